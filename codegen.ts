@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { generate } from '@graphql-codegen/cli';
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { printSchema } from 'graphql';
+import { composeSupergraph } from '#router/planner/compose.ts';
+
+/**
+ * Generates, from the schemas: the resolver types of each subgraph, and typed documents for every operation of the
+ * tests and the MCP bridge. `--check` writes nothing and fails when a generated file is out of date.
+ */
+
+/** What a resolver of a type receives as its parent, where that is not the GraphQL type itself. */
+const mappers: Record<string, Record<string, string>> = {
+  accounts: {},
+  content: {},
+  discovery: {},
+  sona: {},
+  sync: {},
+  playback: {},
+  ingestion: {},
+  insights: {},
+};
+
+const scalars = {
+  DateTime: 'string',
+  HybridLogicalClock: 'string',
+  federation__Scope: 'string',
+  link__Import: 'string',
+};
+
+const shared = {
+  scalars,
+  strictScalars: true,
+  useTypeImports: true,
+  enumsAsTypes: true,
+  importExtension: '.ts',
+  emitLegacyCommonJSImports: false,
+} as const;
+
+const check = process.argv.includes('--check');
+const apiSchema = printSchema(
+  Supergraph.build(await composeSupergraph('supergraph.yaml'), {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  })
+    .apiSchema()
+    .toGraphQLJSSchema(),
+);
+
+/** The federation directives that a subgraph links, declared so that its schema can be read on its own. */
+const federation = `
+  scalar federation__Scope
+  scalar link__Import
+  directive @link(url: String!, import: [link__Import]) repeatable on SCHEMA
+  directive @key(fields: String!, resolvable: Boolean) repeatable on OBJECT | INTERFACE
+  directive @shareable on OBJECT | FIELD_DEFINITION
+  directive @interfaceObject on OBJECT
+  directive @external on OBJECT | FIELD_DEFINITION
+  directive @requires(fields: String!) on FIELD_DEFINITION
+  directive @authenticated on FIELD_DEFINITION | OBJECT
+  directive @requiresScopes(scopes: [[federation__Scope!]!]!) on FIELD_DEFINITION | OBJECT
+  directive @tag(name: String!) repeatable on FIELD_DEFINITION | OBJECT | INTERFACE`;
+
+const resolverTypes = Object.fromEntries(
+  Object.entries(mappers).map(([domain, ownMappers]) => [
+    `subgraphs/${domain}/schema.generated.ts`,
+    {
+      schema: [federation, `subgraphs/${domain}/schema.graphql`],
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        ...shared,
+        federation: true,
+        contextType: `./context.ts#Context`,
+        mappers: ownMappers,
+        mapperTypeSuffix: 'Model',
+      },
+    },
+  ]),
+);
+
+const typedDocuments = Object.fromEntries(
+  ['tests/operations', 'router/mcp/operations'].map((folder) => [
+    `${folder}.generated.ts`,
+    {
+      schema: apiSchema,
+      documents: [`${folder}/*.graphql`],
+      plugins: ['typescript-operations', 'typed-document-node'],
+      config: shared,
+    },
+  ]),
+);
+
+const config: CodegenConfig = {
+  generates: { ...resolverTypes, ...typedDocuments } as CodegenConfig['generates'],
+  ignoreNoDocuments: true,
+  silent: true,
+  errorsOnly: true,
+};
+
+const outputs = (await generate({ ...config, cwd: import.meta.dirname }, false)) as {
+  filename: string;
+  content: string;
+}[];
+const stale = outputs.filter(
+  ({ filename, content }) => !existsSync(filename) || readFileSync(filename, 'utf8') !== content,
+);
+if (check && stale.length > 0) {
+  console.error(`Out of date: ${stale.map(({ filename }) => filename).join(', ')}. Run npm run codegen.`);
+  process.exit(1);
+}
+for (const { filename, content } of stale) writeFileSync(filename, content);
+console.log(check ? 'Generated files are up to date.' : `Wrote ${stale.length} generated files.`);

@@ -1,0 +1,121 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Config } from '#shared/config.ts';
+import type { Log } from '#shared/log.ts';
+import type { Metrics } from '#shared/metrics.ts';
+
+/** What runs statements: the database itself, or a transaction of it. Repositories take either. */
+export type Queries = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'>;
+
+/** The database of a process. */
+export interface Database {
+  readonly queries: Queries;
+  /**
+   * Runs `work` in one transaction: all of it happens or nothing. Inside, use only the `tx` that is handed in. The
+   * embedded database has a single session, where a statement on another connection would wait for ever, so such a
+   * statement is refused at once.
+   */
+  transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** How many connections are open, and how many of them are in use. */
+  connections(): { open: number; inUse: number };
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  config: Pick<
+    Config,
+    | 'DATABASE_POOL_MIN'
+    | 'DATABASE_POOL_MAX'
+    | 'DATABASE_IDLE_TIMEOUT_MS'
+    | 'DATABASE_CONNECT_TIMEOUT_MS'
+    | 'DATABASE_SLOW_STATEMENT_MS'
+  >;
+  log: Log;
+  metrics: Metrics;
+}
+
+const insideTransaction = new AsyncLocalStorage<true>();
+
+function refuseInsideTransaction(): void {
+  if (insideTransaction.getStore() === true) {
+    throw new Error('A statement inside a transaction must use the tx of that transaction.');
+  }
+}
+
+/** A pool that refuses to hand out a second connection inside a transaction. */
+class GuardedPool extends pg.Pool {
+  override connect(...args: unknown[]): never {
+    refuseInsideTransaction();
+    return super.connect(...(args as [])) as never;
+  }
+
+  override query(...args: unknown[]): never {
+    refuseInsideTransaction();
+    return super.query(...(args as [never])) as never;
+  }
+}
+
+const statementText = (statement: unknown): string =>
+  typeof statement === 'string' ? statement : String((statement as { text?: unknown }).text ?? '');
+
+/** A client that tells `onStatement` the text and the milliseconds of every statement. */
+function timedClient(onStatement: (text: string, milliseconds: number) => void): typeof pg.Client {
+  return class TimedClient extends pg.Client {
+    override query(...args: unknown[]): never {
+      const startedAt = performance.now();
+      const result: unknown = super.query(...(args as [never]));
+      if (result instanceof Promise) {
+        const done = () => onStatement(statementText(args[0]), performance.now() - startedAt);
+        result.then(done, done);
+      }
+      return result as never;
+    }
+  };
+}
+
+/** Connects to a database. Connections are opened when they are needed. */
+export function createDatabase({ url, config, log, metrics }: DatabaseOptions): Database {
+  const duration = metrics.histogram('mg_database_statement_duration_seconds', 'Time of SQL statements.');
+  const slow = metrics.counter('mg_database_slow_statements_total', 'Statements over the slow-statement limit.');
+  const pool = new GuardedPool({
+    connectionString: url,
+    min: config.DATABASE_POOL_MIN,
+    max: config.DATABASE_POOL_MAX,
+    idleTimeoutMillis: config.DATABASE_IDLE_TIMEOUT_MS,
+    connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: 30_000,
+    Client: timedClient((text, milliseconds) => {
+      duration.observe(milliseconds / 1000);
+      if (milliseconds < config.DATABASE_SLOW_STATEMENT_MS) return;
+      slow.inc();
+      log.warn({ statement: text.slice(0, 2000), latency_ms: Math.round(milliseconds) }, 'Slow statement');
+    }),
+  });
+  pool.on('error', (error) => log.warn({ err: error }, 'An idle database connection was lost'));
+
+  const inUse = metrics.gauge('mg_database_pool_in_use_connections', 'Connections that run a statement now.');
+  const limit = metrics.gauge('mg_database_pool_limit_connections', 'Connections that the pool may open.');
+  limit.set(config.DATABASE_POOL_MAX);
+  const count = () => inUse.set(pool.totalCount - pool.idleCount);
+  pool.on('acquire', count);
+  pool.on('release', () => setImmediate(count));
+
+  const orm = drizzle(pool);
+  return {
+    queries: orm,
+    transaction: (work) => {
+      refuseInsideTransaction();
+      return orm.transaction((tx) => insideTransaction.run(true, () => work(tx)));
+    },
+    ping: async () => {
+      await pool.query('SELECT 1');
+    },
+    connections: () => ({ open: pool.totalCount, inUse: pool.totalCount - pool.idleCount }),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,155 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '#shared/log.ts';
+
+/** Thrown when the embedded database cannot be used; the message says what to do. */
+export class EmbeddedDatabaseError extends Error {
+  override name = 'EmbeddedDatabaseError';
+}
+
+export interface EmbeddedDatabase {
+  /** Where the ordinary `pg` driver connects. */
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedDatabaseOptions {
+  /** The folder of all embedded data; the database is in `postgres` below it. */
+  dataFolder: string;
+  log: Log;
+  /** Called when the database is gone for good; the process should end. */
+  onLost: (error: EmbeddedDatabaseError) => void;
+}
+
+/** Crashes within this time that are answered by a new start. */
+const restartWindowMs = 60_000;
+const mostRestarts = 3;
+const startTimeoutMs = 60_000;
+
+const serverPath = fileURLToPath(new URL('./embedded-server.ts', import.meta.url));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes the folder for this process, or throws when another living process has it. */
+function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const path = `${folder}/lock`;
+  const owner = (() => {
+    try {
+      return Number(readFileSync(path, 'utf8'));
+    } catch {
+      return 0;
+    }
+  })();
+  if (owner !== process.pid && owner > 0 && isAlive(owner)) {
+    throw new EmbeddedDatabaseError(
+      `The folder ${folder} is in use by process ${owner}. Stop it, or choose another folder with DATA_DIR=<folder>.`,
+    );
+  }
+  writeFileSync(path, String(process.pid));
+  return () => rmSync(path, { force: true });
+}
+
+/** Starts the server process and waits until it listens. */
+async function startServer(folder: string, port: number): Promise<ChildProcess> {
+  const child = fork(serverPath, [folder, String(port)], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  let printed = '';
+  child.stderr?.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4000)));
+  const problem = await new Promise<string | null>((tell) => {
+    const timer = setTimeout(() => tell(`it did not start within ${startTimeoutMs} ms`), startTimeoutMs);
+    child.once('message', (message: { listening?: true; problem?: string }) => {
+      clearTimeout(timer);
+      tell(message.problem ?? null);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      tell(`its process ended with ${signal ?? code}. ${printed.split('\n')[0] ?? ''}`);
+    });
+  });
+  if (problem === null) return child;
+  child.kill('SIGKILL');
+  throw new EmbeddedDatabaseError(
+    `The database folder ${folder} cannot be opened: ${problem}\n` +
+      'Move the folder away to start with an empty database, or put a copy that works in its place.',
+  );
+}
+
+/**
+ * Starts the embedded database of a folder in a child process. When the child crashes it is started again on the same
+ * port, up to three times a minute; then `onLost` is told. Throws EmbeddedDatabaseError when it cannot start.
+ */
+export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+  const dataFolder = resolve(options.dataFolder);
+  const folder = `${dataFolder}/postgres`;
+  const unlock = lockFolder(dataFolder);
+  const port = await freePort();
+  const crashes: number[] = [];
+  let closing = false;
+  let child: ChildProcess;
+
+  const watch = () => child.once('exit', (code, signal) => void restart(code, signal));
+  const restart = async (code: number | null, signal: string | null) => {
+    if (closing) return;
+    const now = Date.now();
+    crashes.push(now);
+    options.log.error({ code, signal }, 'The embedded database ended; it is started again');
+    try {
+      if (crashes.filter((at) => now - at < restartWindowMs).length > mostRestarts) {
+        throw new EmbeddedDatabaseError(`The embedded database ended ${mostRestarts + 1} times within a minute.`);
+      }
+      child = await startServer(folder, port);
+      watch();
+    } catch (error) {
+      unlock();
+      options.onLost(error as EmbeddedDatabaseError);
+    }
+  };
+
+  try {
+    child = await startServer(folder, port);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  watch();
+
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres?sslmode=disable`,
+    close: async () => {
+      closing = true;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit');
+        child.kill('SIGTERM');
+        const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
+        await gone;
+        clearTimeout(force);
+      }
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** @category database */
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { testRedisUrl } from '#tests/database/test-redis.ts';
+import { createMemoryCache, createRedisCache } from './cache.ts';
+
+const redis = new Redis(testRedisUrl());
+afterAll(() => redis.disconnect());
+
+const prefix = `test:${Math.random()}:`;
+
+describe.each([
+  ['in process', createMemoryCache()],
+  ['over Redis', createRedisCache(redis, prefix)],
+])('the cache %s', (_name, cache) => {
+  it('gives back what was set until it is deleted', async () => {
+    await cache.set('key', { list: [1, 'two', null] }, 60);
+    expect(await cache.get('key')).toEqual({ list: [1, 'two', null] });
+    await cache.delete('key');
+    expect(await cache.get('key')).toBeUndefined();
+  });
+});
+
+it('a cache over Redis leaves forgetting to Redis, after the time that was told', async () => {
+  await createRedisCache(redis, prefix).set('search', 1, 300);
+  expect(await redis.ttl(`${prefix}search`)).toBeGreaterThan(290);
+});
+
+it('a cache in process keeps no more than its bound', async () => {
+  const cache = createMemoryCache(2);
+  for (const key of ['a', 'b', 'c']) await cache.set(key, key, 60);
+  expect(await Promise.all(['a', 'b', 'c'].map((key) => cache.get(key)))).toEqual([undefined, 'b', 'c']);
+});

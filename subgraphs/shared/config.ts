@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { Secret } from './secret.ts';
+
+const secret = () =>
+  z
+    .string()
+    .min(1)
+    .transform((value) => new Secret(value));
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/**
+ * Every variable that a process reads, with its default. `.env.example` lists the same ones, and a test compares the
+ * two. Without DATABASE_URL a process keeps its data embedded in DATA_DIR; without REDIS_URL, QDRANT_URL or PUBNUB_*
+ * the in-process adapter serves.
+ */
+export const configSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_MIN: whole(2),
+  DATABASE_POOL_MAX: whole(10),
+  DATABASE_IDLE_TIMEOUT_MS: whole(30_000),
+  DATABASE_CONNECT_TIMEOUT_MS: whole(5_000),
+  DATABASE_SLOW_STATEMENT_MS: whole(200),
+
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  QDRANT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QDRANT_API_KEY: secret().optional(),
+  PUBNUB_PUBLISH_KEY: secret().optional(),
+  PUBNUB_SUBSCRIBE_KEY: secret().optional(),
+  PUBNUB_SECRET_KEY: secret().optional(),
+  PUBNUB_ORIGIN: z.string().optional(),
+  PUBNUB_TLS: z.stringbool().default(true),
+
+  ROUTER_PORT: port(8080),
+  DISCOVERY_PORT: port(8081),
+  SONA_PORT: port(8082),
+  SYNC_PORT: port(8083),
+  ACCOUNTS_PORT: port(8084),
+  INGESTION_PORT: port(8085),
+  PLAYBACK_PORT: port(8086),
+  CONTENT_PORT: port(8087),
+  INSIGHTS_PORT: port(8088),
+  MCP_PORT: port(3000),
+  INFERENCE_PORT: port(50_051),
+  INFERENCE_METRICS_PORT: port(50_052),
+  INFERENCE_ADDRESS: z.string().default('127.0.0.1:50051'),
+  INFERENCE_TLS_CA_FILE: z.string().optional(),
+  INFERENCE_TLS_CERTIFICATE_FILE: z.string().optional(),
+  INFERENCE_TLS_KEY_FILE: z.string().optional(),
+
+  /** The one origin that clients use; also the issuer and the audience of access tokens. */
+  PUBLIC_ORIGIN: z.url().default('http://localhost:8080'),
+  ROUTER_URL: z.url().default('http://127.0.0.1:8080'),
+  ACCOUNTS_URL: z.url().default('http://127.0.0.1:8084'),
+  CONTENT_URL: z.url().default('http://127.0.0.1:8087'),
+  MCP_URL: z.url().default('http://127.0.0.1:3000'),
+  SUPERGRAPH_PATH: z.string().optional(),
+  CORS_ORIGINS: list.default([]),
+
+  /** 32 bytes, base64: encrypts what must not be readable in the database. */
+  DATA_ENCRYPTION_KEY: secret().optional(),
+  /** What services show accounts to receive their own short-lived tokens. */
+  SERVICE_CLIENT_SECRET: secret().optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: secret().optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Thrown with every problem at once, one a line. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+/** Checks an environment. Empty variables count as absent. Throws ConfigurationError. */
+export function loadConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = configSchema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigurationError(`The configuration is not valid:\n${problems.join('\n')}\nSee .env.example.`);
+}
+
+/** The configuration of this process; prints what is wrong with it and exits with 1. */
+export function readConfig(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+/** Returns a value that this process cannot do without; throws ConfigurationError naming the variable. */
+export function required<Name extends keyof Config>(config: Config, name: Name): NonNullable<Config[Name]> {
+  const value = config[name];
+  if (value === undefined || value === null) {
+    throw new ConfigurationError(`${name} is missing: set it in the environment. See .env.example.`);
+  }
+  return value as NonNullable<Config[Name]>;
+}

@@ -1,0 +1,152 @@
+import { fastify } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from './errors.ts';
+import type { ErrorCode } from './errors.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { currentRequestScope, requestScopeOf, runInRequestScope } from './request-scope.ts';
+import { version } from './version.ts';
+
+/** Something that a process needs; `check` throws when it is not there. */
+export interface Dependency {
+  name: string;
+  check(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  service: string;
+  log: Log;
+  metrics: Metrics;
+  dependencies: Dependency[];
+  /** Bytes; 1 MiB unless told. */
+  bodyLimit?: number;
+}
+
+const statusOf: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+  COST_LIMIT_EXCEEDED: 400,
+  PERSISTED_DOCUMENT_REQUIRED: 400,
+  UPSTREAM_UNAVAILABLE: 503,
+  TIMEOUT: 504,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+const quietRoutes = new Set(['/health', '/ready', '/metrics']);
+
+/** How long a dependency may take to answer before it counts as down. */
+const checkTimeoutMs = 2000;
+
+async function check(dependency: Dependency): Promise<string | null> {
+  const timeout = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs).unref();
+  });
+  try {
+    await Promise.race([dependency.check(), timeout]);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function addOperations(app: FastifyInstance, { service, metrics, dependencies }: HttpServerOptions): void {
+  app.get('/health', async () => ({ status: 'ok', service, version }));
+  app.get('/ready', async (_request, reply) => {
+    const problems = await Promise.all(dependencies.map(check));
+    const down = dependencies.flatMap(({ name }, index) =>
+      problems[index] == null ? [] : [{ name, problem: problems[index] }],
+    );
+    return reply.code(down.length === 0 ? 200 : 503).send({ ready: down.length === 0, service, down });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}
+
+function addObservation(app: FastifyInstance, { service, log, metrics }: HttpServerOptions): void {
+  const labels: ('service' | 'method' | 'route' | 'status')[] = ['service', 'method', 'route', 'status'];
+  const requests = metrics.counter('http_requests_total', 'HTTP requests answered.', labels);
+  const duration = metrics.histogram('http_request_duration_seconds', 'Time to answer.', ['service', 'route']);
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const scope = requestScopeOf(request.headers);
+    reply.header('x-request-id', scope.requestId);
+    runInRequestScope(scope, done);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    const { method } = request;
+    requests.inc({ service, method, route, status: String(reply.statusCode) });
+    duration.observe({ service, route }, reply.elapsedTime / 1000);
+    if (quietRoutes.has(route)) return;
+    log.info({ method, route, status: reply.statusCode, latency_ms: Math.round(reply.elapsedTime) }, 'Request answered');
+  });
+}
+
+function addErrors(app: FastifyInstance, log: Log): void {
+  const send = (reply: FastifyReply, status: number, message: string, extensions: Record<string, unknown>) =>
+    reply.code(status).send({ error: { message, ...extensions, requestId: currentRequestScope()?.requestId } });
+
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request: FastifyRequest, reply) => {
+    if (error instanceof AppError) return send(reply, statusOf[error.code], error.message, error.extensions);
+    const status = error.statusCode ?? 500;
+    if (status < 500) return send(reply, status, error.message, { code: 'BAD_USER_INPUT', retryable: false });
+    log.error({ err: error }, 'A request failed');
+    return send(reply, 500, 'Something went wrong on our side.', {
+      code: 'INTERNAL_SERVER_ERROR',
+      retryable: false,
+    });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, 404, `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`, {
+      code: 'NOT_FOUND',
+      retryable: false,
+    }),
+  );
+}
+
+/**
+ * The HTTP server that every process has: /health (alive), /ready (its dependencies answer), /metrics (Prometheus),
+ * one log line a request, and errors in one shape. Routes are added by the caller, then {@link listen} opens it.
+ */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit: options.bodyLimit ?? 1_048_576,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  addObservation(app, options);
+  addErrors(app, options.log);
+  addOperations(app, options);
+  return app;
+}
+
+/** Thrown when a port is in use by another process. */
+export class PortInUseError extends Error {
+  override name = 'PortInUseError';
+
+  constructor(port: number, variable: string) {
+    super(`Port ${port} is in use. Stop the other program, or choose another port with ${variable}=<number>.`);
+  }
+}
+
+/** Opens the server; `port` 0 takes a free one. Returns the port. `variable` names the setting in the error. */
+export async function listen(
+  app: FastifyInstance,
+  host: string,
+  port: number,
+  variable: string,
+): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortInUseError(port, variable);
+    throw error;
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}

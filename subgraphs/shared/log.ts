@@ -1,0 +1,55 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { currentRequestScope } from './request-scope.ts';
+
+export type Log = Logger;
+
+export interface LogOptions {
+  service: string;
+  version: string;
+  level: string;
+  /** Where the lines go; standard output when absent. */
+  destination?: { write(line: string): void };
+}
+
+/** Keys whose values never reach a log line, at the top level or one below. */
+const secretKeys = [
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'apiKey',
+  'secret',
+  'clientSecret',
+  'privateKey',
+  'pin',
+];
+
+/**
+ * A structured log: one JSON object a line with `timestamp`, `level`, `service`, `version` and `message`, and
+ * `trace_id`, `span_id`, `request_id`, `user_id` while a request is being answered.
+ */
+export function createLog({ service, version, level, destination }: LogOptions): Log {
+  const options = {
+    level,
+    messageKey: 'message',
+    base: { service, version },
+    timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label.toUpperCase() }) },
+    mixin: () => {
+      const scope = currentRequestScope();
+      if (scope === undefined) return {};
+      const { requestId, traceId, spanId, userId } = scope;
+      return {
+        trace_id: traceId,
+        span_id: spanId,
+        request_id: requestId,
+        ...(userId !== undefined && { user_id: userId }),
+      };
+    },
+    redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}

@@ -1,0 +1,105 @@
+import type { Database, Queries } from '#db/client.ts';
+import { OutboxRepository } from '#db/outbox-repository.ts';
+import type { OutboxTable } from '#db/outbox-table.ts';
+import type { DomainEvent } from './events.ts';
+import type { EventStream } from './event-stream.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+const batchSize = 200;
+const leaseSeconds = 60;
+const retrySeconds = 1;
+/** How often a relay looks by itself; after a change in its own process it looks at once. */
+const pollMs = 500;
+
+export interface OutboxOptions {
+  domain: string;
+  table: OutboxTable;
+  database: Database;
+  stream: EventStream;
+  log: Log;
+  metrics: Metrics;
+}
+
+/**
+ * The transactional outbox of a domain: events are written with the change they tell of, and a relay moves them to
+ * the stream afterwards, at least once and oldest first.
+ * https://microservices.io/patterns/data/transactional-outbox.html
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #repository: OutboxRepository;
+  readonly #relayed;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#repository = new OutboxRepository(options.table);
+    this.#relayed = options.metrics.counter('mg_outbox_relayed_events_total', 'Events moved to the stream.', ['domain']);
+  }
+
+  /** Writes events in the transaction `tx`. Call {@link relaySoon} when it has committed. */
+  append(tx: Queries, events: readonly DomainEvent[]): Promise<void> {
+    return this.#repository.append(tx, events);
+  }
+
+  /** Runs `work` in a transaction, writes the events it returns beside its result, and relays them. */
+  async commit<T>(work: (tx: Queries) => Promise<{ result: T; events: readonly DomainEvent[] }>): Promise<T> {
+    const result = await this.#options.database.transaction(async (tx) => {
+      const done = await work(tx);
+      await this.append(tx, done.events);
+      return done.result;
+    });
+    this.relaySoon();
+    return result;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.relaySoon(), pollMs);
+    this.relaySoon();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#again = false;
+    await this.#running;
+  }
+
+  /** Looks for events now, unless the relay was not started. */
+  relaySoon(): void {
+    if (this.#timer === undefined) return;
+    this.#again = true;
+    this.#running ??= this.#relayAll().finally(() => {
+      this.#running = undefined;
+      if (this.#again) this.relaySoon();
+    });
+  }
+
+  async #relayAll(): Promise<void> {
+    this.#again = false;
+    const { database, domain, log } = this.#options;
+    try {
+      while ((await this.#relayBatch(database)) === batchSize && this.#timer !== undefined);
+    } catch (error) {
+      log.error({ err: error, domain }, 'Events could not be relayed; they will be tried again');
+    }
+  }
+
+  async #relayBatch(database: Database): Promise<number> {
+    const events = await this.#repository.claim(database.queries, batchSize, leaseSeconds);
+    if (events.length === 0) return 0;
+    const ids = events.map((event) => event.id);
+    try {
+      await this.#options.stream.publish(events);
+    } catch (error) {
+      await this.#repository.release(database.queries, ids, retrySeconds);
+      throw error;
+    }
+    await this.#repository.delete(database.queries, ids);
+    this.#relayed.inc({ domain: this.#options.domain }, events.length);
+    return events.length;
+  }
+}

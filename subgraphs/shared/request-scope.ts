@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** What identifies one request in logs and traces, in every process it passes through. */
+export interface RequestScope {
+  requestId: string;
+  /** W3C Trace Context ids, lower-case hex: 32 characters and 16. */
+  traceId: string;
+  spanId: string;
+  userId?: string;
+}
+
+type Headers = Record<string, string | string[] | undefined>;
+
+const storage = new AsyncLocalStorage<RequestScope>();
+
+/** version "-" trace-id "-" parent-id "-" flags, see https://www.w3.org/TR/trace-context/#traceparent-header */
+const traceparentPattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+/** The scope of an incoming request: its ids are taken over from the caller where they are well formed. */
+export function requestScopeOf(headers: Headers): RequestScope {
+  const traceparent = headers['traceparent'];
+  const match = typeof traceparent === 'string' ? traceparentPattern.exec(traceparent) : null;
+  const requestId = headers['x-request-id'];
+  return {
+    requestId: typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : randomUUID(),
+    traceId: match?.[1] ?? randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+  };
+}
+
+/** The headers that carry a scope on to the next process. */
+export function headersOf(scope: RequestScope): Record<string, string> {
+  return { traceparent: `00-${scope.traceId}-${scope.spanId}-01`, 'x-request-id': scope.requestId };
+}
+
+/** Runs `work` so that {@link currentRequestScope} answers `scope` in all it awaits. */
+export function runInRequestScope<T>(scope: RequestScope, work: () => T): T {
+  return storage.run(scope, work);
+}
+
+/** The scope of the request that is being answered, if any. */
+export function currentRequestScope(): RequestScope | undefined {
+  return storage.getStore();
+}

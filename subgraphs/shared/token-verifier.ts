@@ -1,0 +1,104 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Clock } from './clock.ts';
+import { UnauthenticatedError, UpstreamUnavailableError } from './errors.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Checks an access token: RS256, issuer, audience, time. The same code runs at the router and in each subgraph. */
+export interface TokenVerifier {
+  /** The viewer that the token states; throws UNAUTHENTICATED when the token is not good. */
+  verify(token: string): Promise<Viewer>;
+}
+
+export interface TokenVerifierOptions {
+  issuer: string;
+  audience: string;
+  /** Where the public keys come from: an address, or a function that reads them. */
+  keys: URL | (() => Promise<JSONWebKeySet>);
+  clock: Clock;
+}
+
+/** The claims of an access token, RFC 9068 with our own `profile`. */
+const claimsSchema = z.object({
+  sub: z.string(),
+  exp: z.number(),
+  email: z.string().nullish(),
+  roles: z.array(z.enum(['user', 'premium', 'admin', 'service'])),
+  scope: z.string(),
+  sid: z.string().nullish(),
+  profile: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      region: z.string(),
+      services: z.array(z.string()),
+      languages: z.array(z.string()),
+      maturityLimit: z.number().nullable(),
+    })
+    .nullish(),
+});
+
+function viewerOf(payload: JWTPayload): Viewer {
+  const claims = claimsSchema.parse(payload);
+  return {
+    userId: claims.sub,
+    email: claims.email ?? null,
+    roles: claims.roles,
+    scopes: claims.scope.split(' ').filter(Boolean),
+    sessionId: claims.sid ?? null,
+    profile: claims.profile ?? null,
+    expiresAt: claims.exp,
+  };
+}
+
+/** Reads the keys when first needed and again when a token names a key that is not among them. */
+function rereadingKeys(read: () => Promise<JSONWebKeySet>): JWTVerifyGetKey {
+  let known: JWTVerifyGetKey | undefined;
+  return async (header, token) => {
+    if (known !== undefined) {
+      try {
+        return await known(header, token);
+      } catch (error) {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      }
+    }
+    known = createLocalJWKSet(await read());
+    return known(header, token);
+  };
+}
+
+export function createTokenVerifier({ issuer, audience, keys, clock }: TokenVerifierOptions): TokenVerifier {
+  const getKey: JWTVerifyGetKey = keys instanceof URL ? createRemoteJWKSet(keys) : rereadingKeys(keys);
+  return {
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(token, getKey, {
+          issuer,
+          audience,
+          algorithms: ['RS256'],
+          currentDate: new Date(clock.now()),
+        });
+        return viewerOf(payload);
+      } catch (error) {
+        if (error instanceof errors.JWTExpired) {
+          throw new UnauthenticatedError('The access token has expired: refresh it.');
+        }
+        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError || error instanceof z.ZodError)) {
+          throw new UpstreamUnavailableError('The accounts service', error);
+        }
+        throw new UnauthenticatedError('The access token is not valid.');
+      }
+    },
+  };
+}
+
+/** The token of an `Authorization` header; undefined without one. Anything but `Bearer <token>` is refused. */
+export function bearerTokenOf(authorization: string | undefined): string | undefined {
+  if (authorization === undefined || authorization === '') return undefined;
+  const match = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization);
+  if (match?.[1] === undefined) {
+    throw new UnauthenticatedError('Send the access token as "Authorization: Bearer <access token>".');
+  }
+  return match[1];
+}

@@ -1,0 +1,94 @@
+import { QdrantClient } from '@qdrant/js-client-rest';
+import type { Secret } from '../secret.ts';
+import { collectionName, vectorSize } from './vector-index.ts';
+import type { VectorIndex, VectorPayload } from './vector-index.ts';
+
+export interface QdrantOptions {
+  url: string;
+  apiKey?: Secret | undefined;
+}
+
+/** Points a request carries at most; more are sent in several. */
+const batchSize = 256;
+
+/** The index in Qdrant, shared by all processes. The collection is made on first use. */
+export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorIndex {
+  const client = new QdrantClient({
+    url,
+    checkCompatibility: false,
+    ...(apiKey !== undefined && { apiKey: apiKey.reveal() }),
+  });
+  let ready: Promise<void> | undefined;
+
+  const create = async () => {
+    if ((await client.collectionExists(collectionName)).exists) return;
+    await client
+      .createCollection(collectionName, {
+        vectors: { size: vectorSize, distance: 'Cosine' },
+        hnsw_config: { m: 16, ef_construct: 100 },
+      })
+      .catch(async (error: unknown) => {
+        // Another process may have made it in between.
+        if (!(await client.collectionExists(collectionName)).exists) throw error;
+      });
+  };
+  const collection = () => {
+    ready ??= create().catch((error: unknown) => {
+      ready = undefined;
+      throw error;
+    });
+    return ready;
+  };
+
+  return {
+    async upsert(points) {
+      await collection();
+      for (let start = 0; start < points.length; start += batchSize) {
+        await client.upsert(collectionName, {
+          wait: true,
+          points: points.slice(start, start + batchSize).map(({ id, vector, payload }) => ({
+            id,
+            vector: [...vector],
+            payload: { ...payload },
+          })),
+        });
+      }
+    },
+    async delete(ids) {
+      await collection();
+      if (ids.length > 0) await client.delete(collectionName, { wait: true, points: [...ids] });
+    },
+    async get(ids) {
+      await collection();
+      if (ids.length === 0) return [];
+      const points = await client.retrieve(collectionName, {
+        ids: [...ids],
+        with_vector: true,
+        with_payload: true,
+      });
+      return points.map(({ id, vector, payload }) => ({
+        id: String(id),
+        vector: Float32Array.from(vector as number[]),
+        payload: payload as unknown as VectorPayload,
+      }));
+    },
+    async search({ vector, limit, kinds }) {
+      await collection();
+      const { points } = await client.query(collectionName, {
+        query: [...vector],
+        limit,
+        with_payload: false,
+        ...(kinds !== undefined && { filter: { must: [{ key: 'kind', match: { any: [...kinds] } }] } }),
+      });
+      return points.map(({ id, score }) => ({ id: String(id), score }));
+    },
+    async count() {
+      await collection();
+      return (await client.count(collectionName, { exact: true })).count;
+    },
+    async ping() {
+      await client.getCollections();
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/** The part of Jest's JSON report that we read. */
+export interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: {
+    name: string;
+    status: string;
+    startTime: number;
+    endTime: number;
+    assertionResults: { status: string; fullName: string }[];
+  }[];
+}
+
+/** The category that a test file states in its first docblock; `unit` without one. */
+function categoryOf(path: string): string {
+  return /@category\s+(\w+)/.exec(readFileSync(path, 'utf8').slice(0, 2000))?.[1] ?? 'unit';
+}
+
+function printCategories(report: JestReport): void {
+  const counts = new Map<string, { files: number; tests: number }>();
+  for (const { name, assertionResults } of report.testResults) {
+    const count = counts.get(categoryOf(name)) ?? { files: 0, tests: 0 };
+    count.files += 1;
+    count.tests += assertionResults.length;
+    counts.set(categoryOf(name), count);
+  }
+  console.log('\nTests by category');
+  for (const [category, { files, tests }] of [...counts].sort()) {
+    console.log(`  ${category.padEnd(12)} ${String(tests).padStart(5)} tests in ${files} files`);
+  }
+}
+
+function printSlowest(report: JestReport, root: string): void {
+  const byTime = report.testResults
+    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), seconds: (endTime - startTime) / 1000 }))
+    .sort((one, other) => other.seconds - one.seconds);
+  console.log('\nSlowest files');
+  for (const { name, seconds } of byTime.slice(0, 20)) console.log(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`);
+}
+
+function printSkipped(report: JestReport, root: string): void {
+  const skipped = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'pending')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
+  if (skipped.length > 0) console.log(`\nSkipped\n  ${skipped.join('\n  ')}`);
+}
+
+interface CoverageSummary {
+  lines: { total: number; covered: number };
+}
+
+/** Prints the covered share of lines per domain, and returns the domains under `least` (0 to 1). */
+export function printCoverage(summaryPath: string, root: string, least: number): string[] {
+  if (!existsSync(summaryPath)) return [];
+  const files = JSON.parse(readFileSync(summaryPath, 'utf8')) as Record<string, CoverageSummary>;
+  const byFolder = new Map<string, { total: number; covered: number }>();
+  for (const [path, { lines }] of Object.entries(files)) {
+    const folder = /^(subgraphs\/\w+|router|db)\//.exec(relative(root, path))?.[1];
+    if (folder === undefined) continue;
+    const sum = byFolder.get(folder) ?? { total: 0, covered: 0 };
+    sum.total += lines.total;
+    sum.covered += lines.covered;
+    byFolder.set(folder, sum);
+  }
+  console.log('\nCovered lines');
+  const under: string[] = [];
+  for (const [folder, { total, covered }] of [...byFolder].sort()) {
+    const share = total === 0 ? 1 : covered / total;
+    if (share < least) under.push(folder);
+    console.log(`  ${folder.padEnd(22)} ${(share * 100).toFixed(1).padStart(5)} %`);
+  }
+  return under;
+}
+
+/** Prints categories, slowest files and skips of a run. Returns its counts. */
+export function printReport(report: JestReport, root: string): { passed: number; failed: number; skipped: number } {
+  printCategories(report);
+  printSlowest(report, root);
+  printSkipped(report, root);
+  return {
+    passed: report.numPassedTests,
+    // A file that does not even load counts as one failure.
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: report.numPendingTests,
+  };
+}
