@@ -7,7 +7,10 @@ import type { Log } from '#shared/log.ts';
 import type { Metrics } from '#shared/metrics.ts';
 
 /** What runs statements: the database itself, or a transaction of it. Repositories take either. */
-export type Queries = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'>;
+export type Queries = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute'
+>;
 
 /** The database of a process. */
 export interface Database {
@@ -68,11 +71,18 @@ function timedClient(onStatement: (text: string, milliseconds: number) => void):
   return class TimedClient extends pg.Client {
     override query(...args: unknown[]): never {
       const startedAt = performance.now();
-      const result: unknown = super.query(...(args as [never]));
-      if (result instanceof Promise) {
-        const done = () => onStatement(statementText(args[0]), performance.now() - startedAt);
-        result.then(done, done);
+      const done = () => onStatement(statementText(args[0]), performance.now() - startedAt);
+      const callback = args.at(-1);
+      if (typeof callback === 'function') {
+        // The pool itself asks in this older way.
+        args[args.length - 1] = (...result: unknown[]) => {
+          done();
+          callback(...result);
+        };
+        return super.query(...(args as [never])) as never;
       }
+      const result = super.query(...(args as [never])) as Promise<unknown>;
+      result.then(done, done);
       return result as never;
     }
   };
@@ -81,7 +91,10 @@ function timedClient(onStatement: (text: string, milliseconds: number) => void):
 /** Connects to a database. Connections are opened when they are needed. */
 export function createDatabase({ url, config, log, metrics }: DatabaseOptions): Database {
   const duration = metrics.histogram('mg_database_statement_duration_seconds', 'Time of SQL statements.');
-  const slow = metrics.counter('mg_database_slow_statements_total', 'Statements over the slow-statement limit.');
+  const slow = metrics.counter(
+    'mg_database_slow_statements_total',
+    'Statements over the slow-statement limit.',
+  );
   const pool = new GuardedPool({
     connectionString: url,
     min: config.DATABASE_POOL_MIN,
@@ -110,7 +123,8 @@ export function createDatabase({ url, config, log, metrics }: DatabaseOptions): 
     queries: orm,
     transaction: (work) => {
       refuseInsideTransaction();
-      return orm.transaction((tx) => insideTransaction.run(true, () => work(tx)));
+      // Awaited inside: a drizzle query starts only when somebody waits for it.
+      return orm.transaction((tx) => insideTransaction.run(true, async () => await work(tx)));
     },
     ping: async () => {
       await pool.query('SELECT 1');

@@ -16,7 +16,11 @@ const maxConnections = 50;
 
 async function serve(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const db = await PGlite.create({ dataDir: folder, extensions: { pg_trgm, unaccent }, relaxedDurability: false });
+  const db = await PGlite.create({
+    dataDir: folder,
+    extensions: { pg_trgm, unaccent },
+    relaxedDurability: false,
+  });
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: Number(port), maxConnections });
   await server.start();
   tell({ listening: true });

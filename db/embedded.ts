@@ -16,6 +16,8 @@ export class EmbeddedDatabaseError extends Error {
 export interface EmbeddedDatabase {
   /** Where the ordinary `pg` driver connects. */
   url: string;
+  /** The process that serves it now. */
+  processId(): number;
   close(): Promise<void>;
 }
 
@@ -120,7 +122,9 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     options.log.error({ code, signal }, 'The embedded database ended; it is started again');
     try {
       if (crashes.filter((at) => now - at < restartWindowMs).length > mostRestarts) {
-        throw new EmbeddedDatabaseError(`The embedded database ended ${mostRestarts + 1} times within a minute.`);
+        throw new EmbeddedDatabaseError(
+          `The embedded database ended ${mostRestarts + 1} times within a minute.`,
+        );
       }
       child = await startServer(folder, port);
       watch();
@@ -140,6 +144,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
 
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres?sslmode=disable`,
+    processId: () => child.pid ?? 0,
     close: async () => {
       closing = true;
       if (child.exitCode === null && child.signalCode === null) {

@@ -10,12 +10,16 @@ if (domain === undefined || name === undefined || !existsSync(`${root}db/schema/
   console.error('Usage: npm run migration -- <domain> <name>, where db/schema/<domain>.ts exists.');
   process.exit(1);
 }
-const kit = spawnSync('npx', ['drizzle-kit', 'generate', '--config', 'db/drizzle.config.ts', '--name', name], {
-  cwd: root,
-  stdio: 'inherit',
-  // eslint-disable-next-line no-restricted-properties -- handed on to drizzle-kit, not read
-  env: { ...process.env, MIGRATION_DOMAIN: domain },
-});
+const kit = spawnSync(
+  'npx',
+  ['drizzle-kit', 'generate', '--config', 'db/drizzle.config.ts', '--name', name],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    // eslint-disable-next-line no-restricted-properties -- handed on to drizzle-kit, not read
+    env: { ...process.env, MIGRATION_DOMAIN: domain },
+  },
+);
 if (kit.status !== 0) process.exit(1);
 
 const folder = `${root}db/migrations/${domain}/`;

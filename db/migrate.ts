@@ -13,7 +13,8 @@ await runProcess(async (config) => {
   let done: string[];
   if (direction === 'up') done = await migrateUp(url);
   else if (direction === 'down' && which === 'all') done = await migrateDown(url, 'all');
-  else if (direction === 'down' && which !== undefined && isDomain) done = await migrateDown(url, { domain: which });
+  else if (direction === 'down' && which !== undefined && isDomain)
+    done = await migrateDown(url, { domain: which });
   else {
     console.error(usage);
     process.exit(1);

@@ -38,7 +38,9 @@ async function readMigrations(domain: string): Promise<Migration[]> {
         name,
         up: up ?? '',
         down: down ?? '',
-        hash: createHash('sha256').update(up ?? '').digest('hex'),
+        hash: createHash('sha256')
+          .update(up ?? '')
+          .digest('hex'),
       };
     }),
   );
@@ -99,7 +101,9 @@ export async function migrateUp(url: string): Promise<string[]> {
         const known = (await appliedIn(client, domain)).get(name);
         if (known === hash) continue;
         if (known !== undefined) {
-          throw new Error(`Migration ${domain}/${name} was changed after it was applied: write a new one instead.`);
+          throw new Error(
+            `Migration ${domain}/${name} was changed after it was applied: write a new one instead.`,
+          );
         }
         await client.query(up);
         await client.query('INSERT INTO public.schema_migrations (domain, name, hash) VALUES ($1, $2, $3)', [
@@ -128,7 +132,10 @@ export async function migrateDown(url: string, which: { domain: string } | 'all'
         const newestFirst = (await readMigrations(domain)).reverse().filter(({ name }) => applied.has(name));
         for (const { name, down } of which === 'all' ? newestFirst : newestFirst.slice(0, 1)) {
           await client.query(down);
-          await client.query('DELETE FROM public.schema_migrations WHERE domain = $1 AND name = $2', [domain, name]);
+          await client.query('DELETE FROM public.schema_migrations WHERE domain = $1 AND name = $2', [
+            domain,
+            name,
+          ]);
           done.push(`${domain}/${name}`);
         }
       }

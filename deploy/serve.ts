@@ -1,5 +1,4 @@
 /** `npm run serve <service>`: one service in a process of its own, for production. */
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const moduleOf: Record<string, string> = {
@@ -22,6 +21,14 @@ if (path === undefined) {
   console.error(`Usage: npm run serve <service>, one of: ${Object.keys(moduleOf).join(', ')}`);
   process.exit(1);
 }
-const child = fork(fileURLToPath(new URL(`../${path}`, import.meta.url)), rest, { stdio: 'inherit' });
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+if (process.execve === undefined) {
+  console.error(`This system cannot do that; run "node ${path}" instead.`);
+  process.exit(1);
+}
+// The service takes the place of this process, so that signals and exit codes are its own.
+process.execve(process.execPath, [
+  process.execPath,
+  '--disable-warning=ExperimentalWarning',
+  fileURLToPath(new URL(`../${path}`, import.meta.url)),
+  ...rest,
+]);

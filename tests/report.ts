@@ -37,10 +37,14 @@ function printCategories(report: JestReport): void {
 
 function printSlowest(report: JestReport, root: string): void {
   const byTime = report.testResults
-    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), seconds: (endTime - startTime) / 1000 }))
+    .map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }))
     .sort((one, other) => other.seconds - one.seconds);
   console.log('\nSlowest files');
-  for (const { name, seconds } of byTime.slice(0, 20)) console.log(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  for (const { name, seconds } of byTime.slice(0, 20))
+    console.log(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
 function printSkipped(report: JestReport, root: string): void {
@@ -80,7 +84,10 @@ export function printCoverage(summaryPath: string, root: string, least: number):
 }
 
 /** Prints categories, slowest files and skips of a run. Returns its counts. */
-export function printReport(report: JestReport, root: string): { passed: number; failed: number; skipped: number } {
+export function printReport(
+  report: JestReport,
+  root: string,
+): { passed: number; failed: number; skipped: number } {
   printCategories(report);
   printSlowest(report, root);
   printSkipped(report, root);

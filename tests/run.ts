@@ -56,7 +56,11 @@ async function runJest(outputFile: string): Promise<JestReport | undefined> {
   const jest = spawn(
     process.execPath,
     [
-      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+      ...[
+        '--experimental-vm-modules',
+        '--disable-warning=ExperimentalWarning',
+        'node_modules/jest/bin/jest.js',
+      ],
       ...['--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--testLocationInResults'],
       ...(withCoverage ? coverage : []),
       ...positionals,
@@ -92,11 +96,13 @@ function printFlakiness(reports: JestReport[]): void {
   }
   const flaky = [...outcomes].filter(([, statuses]) => statuses.size > 1).map(([key]) => key);
   const share = outcomes.size === 0 ? 0 : (100 * flaky.length) / outcomes.size;
-  console.log(`\nFlaky in ${reports.length} runs: ${flaky.length} of ${outcomes.size} tests (${share.toFixed(1)} %)`);
+  console.log(
+    `\nFlaky in ${reports.length} runs: ${flaky.length} of ${outcomes.size} tests (${share.toFixed(1)} %)`,
+  );
   for (const key of flaky) console.log(`  ${key}`);
 }
 
-let exitCode = 1;
+let exitCode: number;
 try {
   await createTemplate();
   const reports: JestReport[] = [];
@@ -107,7 +113,9 @@ try {
   const last = reports.at(-1);
   if (last === undefined) throw new Error('Jest ended without a report.');
   const { passed, failed, skipped } = printReport(last, root);
-  const under = withCoverage ? printCoverage(`${root}coverage/coverage-summary.json`, root, leastCoverage) : [];
+  const under = withCoverage
+    ? printCoverage(`${root}coverage/coverage-summary.json`, root, leastCoverage)
+    : [];
   if (reports.length > 1) printFlakiness(reports);
   if (under.length > 0) console.log(`\nUnder ${leastCoverage * 100} % covered: ${under.join(', ')}`);
   console.log(`\nTook ${Math.round((Date.now() - startedAt) / 1000)} s`);

@@ -35,7 +35,11 @@ export interface TestRuntime extends Runtime {
   /** An `Authorization` header that the runtime's verifier accepts. */
   authorizationOf(identity?: TestIdentity): Promise<string>;
   /** Hands events to whoever follows the stream, as another domain's outbox would. */
-  publish<Type extends EventType>(type: Type, subject: string, payload: EventPayload<Type>): Promise<DomainEvent>;
+  publish<Type extends EventType>(
+    type: Type,
+    subject: string,
+    payload: EventPayload<Type>,
+  ): Promise<DomainEvent>;
 }
 
 /** The moment at which the clock of a test starts. */
@@ -78,9 +82,15 @@ export async function createTestRuntime({
   });
 
   const authorizationOf = async (identity: TestIdentity = {}) => {
-    const { userId = randomUUID(), email = 'viewer@example.com', roles = ['user'], lifeSeconds = 3600 } = identity;
+    const {
+      userId = randomUUID(),
+      email = 'viewer@example.com',
+      roles = ['user'],
+      lifeSeconds = 3600,
+    } = identity;
     const issuedAt = Math.floor(clock.now() / 1000);
-    const granted = identity.scopes ?? scopes.filter((scope) => scope !== 'admin' && scope !== 'content:write');
+    const granted =
+      identity.scopes ?? scopes.filter((scope) => scope !== 'admin' && scope !== 'content:write');
     const profile =
       identity.profile === null
         ? null
@@ -93,7 +103,13 @@ export async function createTestRuntime({
             maturityLimit: null,
             ...identity.profile,
           };
-    const claims = { email, roles, scope: granted.join(' '), sid: identity.sessionId ?? randomUUID(), profile };
+    const claims = {
+      email,
+      roles,
+      scope: granted.join(' '),
+      sid: identity.sessionId ?? randomUUID(),
+      profile,
+    };
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'RS256', kid: 'test' })
       .setSubject(userId)

@@ -40,7 +40,11 @@ export async function createTestDatabaseUrl({ empty = false } = {}): Promise<{
 }
 
 /** A migrated private database with a connection to it. */
-export async function createTestDatabase(): Promise<{ url: string; database: Database; drop(): Promise<void> }> {
+export async function createTestDatabase(): Promise<{
+  url: string;
+  database: Database;
+  drop(): Promise<void>;
+}> {
   const { url, drop } = await createTestDatabaseUrl();
   const database = createDatabase({
     url,

@@ -49,7 +49,11 @@ export async function startPostgresOn(
   port: number,
   settings: Record<string, string> = throwAwaySettings,
 ): Promise<PostgresServer> {
-  const options = Object.entries({ ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: data });
+  const options = Object.entries({
+    ...settings,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: data,
+  });
   const program = startProgram(
     findProgram('postgres') ?? 'postgres',
     ['-D', data, '-p', String(port), ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
