@@ -1,6 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { unwrapResolverError } from '@apollo/server/errors';
 
 /** Every code a caller can meet, with what it means and what to do in `docs/errors.md`. */
 export type ErrorCode =
@@ -103,6 +102,11 @@ export class TimeoutError extends AppError {
 
 const maskedMessage = 'Something went wrong on our side. Quote the request id when you report it.';
 
+/** What was thrown, out of the GraphQLErrors that carry it. */
+function rootOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError != null ? rootOf(error.originalError) : error;
+}
+
 /**
  * `formatError` of every Apollo Server in the project. An AppError becomes its message and extensions; an error
  * that GraphQL itself raised (syntax, validation, coercion) keeps its message and code; all else is handed to
@@ -111,13 +115,12 @@ const maskedMessage = 'Something went wrong on our side. Quote the request id wh
 export function createErrorFormatter(onUnknown: (error: unknown) => void) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { message, locations, path } = formatted;
-    const original = unwrapResolverError(thrown);
+    const original = rootOf(thrown);
     if (original instanceof AppError) {
       return { message: original.message, locations, path, extensions: original.extensions };
     }
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
-    const raisedByGraphql = original instanceof GraphQLError && original.originalError == null;
-    if (raisedByGraphql && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
+    if (original instanceof GraphQLError && extensions['code'] !== 'INTERNAL_SERVER_ERROR') {
       return { message, locations, path, extensions };
     }
     onUnknown(original);

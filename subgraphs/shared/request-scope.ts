@@ -8,14 +8,25 @@ export interface RequestScope {
   traceId: string;
   spanId: string;
   userId?: string;
+  /** What the client calls itself, from the header of {@link clientNameHeader}. */
+  client?: string;
 }
 
 type Headers = Record<string, string | string[] | undefined>;
+
+/** The header by which GraphQL clients give their name; other clients may send it too. */
+const clientNameHeader = 'apollographql-client-name';
 
 const storage = new AsyncLocalStorage<RequestScope>();
 
 /** version "-" trace-id "-" parent-id "-" flags, see https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceparentPattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+/** Printable characters only, and not many: the name is shown in lists of sessions. */
+function clientOf(headers: Headers): { client?: string } {
+  const name = headers[clientNameHeader];
+  return typeof name === 'string' && /^[\x20-\x7e]{1,64}$/.test(name) ? { client: name } : {};
+}
 
 /** The scope of an incoming request: its ids are taken over from the caller where they are well formed. */
 export function requestScopeOf(headers: Headers): RequestScope {
@@ -26,12 +37,17 @@ export function requestScopeOf(headers: Headers): RequestScope {
     requestId: typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : randomUUID(),
     traceId: match?.[1] ?? randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),
+    ...clientOf(headers),
   };
 }
 
 /** The headers that carry a scope on to the next process. */
 export function headersOf(scope: RequestScope): Record<string, string> {
-  return { traceparent: `00-${scope.traceId}-${scope.spanId}-01`, 'x-request-id': scope.requestId };
+  return {
+    traceparent: `00-${scope.traceId}-${scope.spanId}-01`,
+    'x-request-id': scope.requestId,
+    ...(scope.client !== undefined && { [clientNameHeader]: scope.client }),
+  };
 }
 
 /** Runs `work` so that {@link currentRequestScope} answers `scope` in all it awaits. */

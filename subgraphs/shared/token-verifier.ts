@@ -68,6 +68,16 @@ function rereadingKeys(read: () => Promise<JSONWebKeySet>): JWTVerifyGetKey {
   };
 }
 
+/** The codes of errors that say the keys could not be had, whatever the token is worth. */
+const keyProblems: ReadonlySet<string> = new Set([
+  errors.JOSEError.code,
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+]);
+
+const blamesToken = (error: unknown): boolean =>
+  error instanceof z.ZodError || (error instanceof errors.JOSEError && !keyProblems.has(error.code));
+
 export function createTokenVerifier({ issuer, audience, keys, clock }: TokenVerifierOptions): TokenVerifier {
   const getKey: JWTVerifyGetKey = keys instanceof URL ? createRemoteJWKSet(keys) : rereadingKeys(keys);
   return {
@@ -84,10 +94,8 @@ export function createTokenVerifier({ issuer, audience, keys, clock }: TokenVeri
         if (error instanceof errors.JWTExpired) {
           throw new UnauthenticatedError('The access token has expired: refresh it.');
         }
-        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError || error instanceof z.ZodError)) {
-          throw new UpstreamUnavailableError('The accounts service', error);
-        }
-        throw new UnauthenticatedError('The access token is not valid.');
+        if (blamesToken(error)) throw new UnauthenticatedError('The access token is not valid.');
+        throw new UpstreamUnavailableError('The accounts service', error);
       }
     },
   };

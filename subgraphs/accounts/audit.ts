@@ -1,0 +1,35 @@
+import type { Log } from '#shared/log.ts';
+
+/** What happened to an account, as auditors look for it. */
+type AuditEvent =
+  | 'account-opened'
+  | 'account-refused'
+  | 'signed-in'
+  | 'sign-in-refused'
+  | 'sign-in-locked'
+  | 'refresh-token-reused'
+  | 'signed-out'
+  | 'session-revoked'
+  | 'profile-created'
+  | 'profile-changed'
+  | 'profile-switched'
+  | 'service-signed-in'
+  | 'service-refused';
+
+/** Ids only: no address, name, password or token reaches an audit line. */
+interface AuditFacts {
+  user_id?: string;
+  session_id?: string;
+  profile_id?: string;
+  client_id?: string;
+  reason?: string;
+  count?: number;
+}
+
+export type Audit = (event: AuditEvent, facts?: AuditFacts) => void;
+
+/** Returns a function that writes audit lines: log lines with `audit: true` and `event: accounts.<what happened>`. */
+export function createAudit(log: Log): Audit {
+  const lines = log.child({ audit: true });
+  return (event, facts = {}) => lines.info({ ...facts, event: `accounts.${event}` }, `Audit: ${event}`);
+}

@@ -1,0 +1,51 @@
+import type { AccessTokenIssuer } from './access-token.ts';
+import { accessTokenLifeSeconds } from './access-token.ts';
+import type { AccountsMetrics } from './metrics.ts';
+import type { Profile } from './profile.ts';
+import { scopesOf } from './user.ts';
+import type { User, UserView } from './user.ts';
+
+/** The tokens of a session. */
+export interface Authentication {
+  __typename: 'Authentication';
+  accessToken: string;
+  /** Seconds. */
+  expiresIn: number;
+  /** Null when the session keeps the one it has. */
+  refreshToken: string | null;
+  user: UserView;
+}
+
+interface SignedIn {
+  user: User;
+  profile: Profile;
+  sessionId: string;
+  refreshToken: string | null;
+}
+
+export type Authenticate = (signedIn: SignedIn) => Promise<Authentication>;
+
+/** Returns the function that makes the tokens of a session. */
+export function createAuthenticate(issuer: AccessTokenIssuer, metrics: AccountsMetrics): Authenticate {
+  return async ({ user, profile, sessionId, refreshToken }) => {
+    const { userId: _userId, ...profileClaim } = profile;
+    const accessToken = await issuer.issue({
+      subject: user.id,
+      email: user.email,
+      roles: user.roles,
+      scopes: scopesOf(user.roles),
+      sessionId,
+      profile: profileClaim,
+      lifeSeconds: accessTokenLifeSeconds,
+    });
+    metrics.tokensIssued.inc({ kind: 'access' });
+    if (refreshToken !== null) metrics.tokensIssued.inc({ kind: 'refresh' });
+    return {
+      __typename: 'Authentication',
+      accessToken,
+      expiresIn: accessTokenLifeSeconds,
+      refreshToken,
+      user: { ...user, sessionId, profileId: profile.id },
+    };
+  };
+}

@@ -1,0 +1,61 @@
+import type { Database } from '#db/client.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Log } from '#shared/log.ts';
+import { LoginAttemptRepository } from './login-attempt-repository.ts';
+import type { AccountsMetrics } from './metrics.ts';
+import { SessionRepository } from './session-repository.ts';
+
+const roundMs = 60_000;
+
+export interface HousekeepingOptions {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  metrics: AccountsMetrics;
+}
+
+/** Removes what has expired and counts the active sessions, every minute. Several processes may do so at once. */
+export class Housekeeping {
+  readonly #options: HousekeepingOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: HousekeepingOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const round = () => {
+      this.#running = this.#running.then(() => this.#tryRound());
+    };
+    this.#timer = setInterval(round, roundMs);
+    round();
+  }
+
+  /** Waits for a round that is under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** Does one round; throws when the database does not answer. */
+  async round(): Promise<void> {
+    const { database, clock, log, metrics } = this.#options;
+    const now = new Date(clock.now());
+    const sessions = new SessionRepository(database.queries);
+    const removed = {
+      sessions: await sessions.deleteExpired(now),
+      loginAttempts: await new LoginAttemptRepository(database.queries).deleteForgotten(now),
+    };
+    metrics.activeSessions.set(await sessions.countActive(now));
+    if (removed.sessions + removed.loginAttempts > 0) log.info({ removed }, 'Expired rows were removed');
+  }
+
+  async #tryRound(): Promise<void> {
+    try {
+      await this.round();
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'Housekeeping failed; the next round tries again');
+    }
+  }
+}

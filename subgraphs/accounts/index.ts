@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import { outbox as outboxTable } from '#db/schema/accounts.ts';
+import { required } from '#shared/config.ts';
+import { Outbox } from '#shared/outbox.ts';
+import { runSubgraph } from '#shared/process.ts';
+import type { Runtime } from '#shared/runtime.ts';
+import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
+import { AccessTokenIssuer } from './access-token.ts';
+import { createAudit } from './audit.ts';
+import { createAuthenticate } from './authentication.ts';
+import type { Context } from './context.ts';
+import { Encryption } from './encryption.ts';
+import { createFirstAdmin } from './first-admin.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { readKeySet } from './key-set.ts';
+import { createLoaders } from './loaders.ts';
+import { LoginService } from './login-service.ts';
+import { createAccountsMetrics } from './metrics.ts';
+import type { Parts } from './parts.ts';
+import { ProfileService } from './profile-service.ts';
+import { RegistrationService } from './registration-service.ts';
+import { Mutation } from './resolvers/Mutation.ts';
+import { Profile } from './resolvers/Profile.ts';
+import { Query } from './resolvers/Query.ts';
+import { Session } from './resolvers/Session.ts';
+import { User } from './resolvers/User.ts';
+import { SessionService } from './session-service.ts';
+import { obtainSigningKey } from './signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
+import { addTokenEndpoint } from './token-endpoint.ts';
+import { UserService } from './user-service.ts';
+
+const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+
+/** How long others may keep the public keys, in seconds. */
+const keySetLifeSeconds = 300;
+
+function createIssuer({ database, clock, config }: Runtime): AccessTokenIssuer {
+  const encryption = new Encryption(required(config, 'DATA_ENCRYPTION_KEY'));
+  let known: SigningKey | undefined;
+  const key = async () => (known ??= await obtainSigningKey(database, encryption, clock));
+  return new AccessTokenIssuer({ origin: config.PUBLIC_ORIGIN, clock, key });
+}
+
+function createParts(runtime: Runtime, issuer: AccessTokenIssuer): Parts {
+  const { database, clock, log, stream } = runtime;
+  const metrics = createAccountsMetrics(runtime.metrics);
+  return {
+    database,
+    clock,
+    metrics,
+    outbox: new Outbox({
+      domain: 'accounts',
+      table: outboxTable,
+      database,
+      stream,
+      log,
+      metrics: runtime.metrics,
+    }),
+    audit: createAudit(log),
+    authenticate: createAuthenticate(issuer, metrics),
+  };
+}
+
+/** Accounts: users, their profiles and sessions, and the tokens that every other part of the system trusts. */
+export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
+  const { config, database, clock, log } = runtime;
+  const issuer = createIssuer(runtime);
+  const parts = createParts(runtime, issuer);
+  const sessions = new SessionService(parts);
+  const services = {
+    registration: new RegistrationService(parts),
+    login: new LoginService(parts),
+    sessions,
+    profiles: new ProfileService(parts, sessions),
+    users: new UserService(sessions),
+  };
+  const housekeeping = new Housekeeping({ database, clock, log, metrics: parts.metrics });
+  return {
+    name: 'accounts',
+    typeDefs,
+    resolvers: { Query, Mutation, User, Profile, Session },
+    createContext: (base: SubgraphContext): Context => ({
+      ...base,
+      ...services,
+      loaders: createLoaders(database, clock),
+    }),
+    outbox: parts.outbox,
+    routes: (app) => {
+      app.get('/.well-known/jwks.json', async (_request, reply) => {
+        reply.header('cache-control', `public, max-age=${keySetLifeSeconds}`);
+        return readKeySet(database);
+      });
+      addTokenEndpoint(app, { parts, sessions, issuer, serviceSecret: config.SERVICE_CLIENT_SECRET });
+    },
+    start: async () => {
+      await issuer.prepare();
+      await createFirstAdmin(parts, config);
+      housekeeping.start();
+    },
+    stop: () => housekeeping.stop(),
+  };
+};
+
+if (import.meta.main) await runSubgraph('accounts', (config) => config.ACCOUNTS_PORT, createAccountsSubgraph);

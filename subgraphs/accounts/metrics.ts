@@ -1,0 +1,39 @@
+import type { Metrics } from '#shared/metrics.ts';
+
+const loginResults = ['success', 'wrong_credentials', 'locked'];
+const refreshResults = ['rotated', 'refused', 'reused'];
+
+export type AccountsMetrics = ReturnType<typeof createAccountsMetrics>;
+
+/** Returns every metric of the domain, with the series that alerts watch present from the start. */
+export function createAccountsMetrics(metrics: Metrics) {
+  const logins = metrics.counter('mg_accounts_logins_total', 'Sign-ins with a password, by result.', [
+    'result',
+  ]);
+  const refreshes = metrics.counter('mg_accounts_refreshes_total', 'Uses of refresh tokens, by result.', [
+    'result',
+  ]);
+  for (const result of loginResults) logins.inc({ result }, 0);
+  for (const result of refreshResults) refreshes.inc({ result }, 0);
+  return {
+    logins,
+    refreshes,
+    registrations: metrics.counter(
+      'mg_accounts_registrations_total',
+      'Attempts to open an account, by result.',
+      ['result'],
+    ),
+    tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),
+    sessionsEnded: metrics.counter('mg_accounts_sessions_ended_total', 'Sessions ended early, by reason.', [
+      'reason',
+    ]),
+    activeSessions: metrics.gauge(
+      'mg_accounts_active_sessions',
+      'Sessions that are signed in, counted every minute.',
+    ),
+    loginDuration: metrics.histogram(
+      'mg_accounts_login_duration_seconds',
+      'Time to check a password and sign in.',
+    ),
+  };
+}

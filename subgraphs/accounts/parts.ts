@@ -1,0 +1,16 @@
+import type { Database } from '#db/client.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Outbox } from '#shared/outbox.ts';
+import type { Audit } from './audit.ts';
+import type { Authenticate } from './authentication.ts';
+import type { AccountsMetrics } from './metrics.ts';
+
+/** What the services of the domain are built from. */
+export interface Parts {
+  database: Database;
+  outbox: Outbox;
+  clock: Clock;
+  metrics: AccountsMetrics;
+  audit: Audit;
+  authenticate: Authenticate;
+}

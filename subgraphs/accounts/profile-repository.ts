@@ -1,0 +1,69 @@
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import type { Queries } from '#db/client.ts';
+import { profiles } from '#db/schema/accounts.ts';
+import type { Profile, ProfileFields } from './profile.ts';
+
+const columns = {
+  id: profiles.id,
+  userId: profiles.userId,
+  name: profiles.name,
+  region: profiles.region,
+  services: profiles.services,
+  languages: profiles.languages,
+  maturityLimit: profiles.maturityLimit,
+};
+
+/** Reads and writes profiles. */
+export class ProfileRepository {
+  readonly #queries: Queries;
+
+  constructor(queries: Queries) {
+    this.#queries = queries;
+  }
+
+  async insert(profile: Profile, createdAt: Date): Promise<void> {
+    await this.#queries.insert(profiles).values({ ...profile, createdAt });
+  }
+
+  /** Returns the profile as it is afterwards; null when the user has no such profile. */
+  async update(id: string, userId: string, changes: ProfileFields): Promise<Profile | null> {
+    const [row] = await this.#queries
+      .update(profiles)
+      .set(changes)
+      .where(and(eq(profiles.id, id), eq(profiles.userId, userId)))
+      .returning(columns);
+    return row ?? null;
+  }
+
+  async find(id: string, userId: string): Promise<Profile | null> {
+    const [row] = await this.#queries
+      .select(columns)
+      .from(profiles)
+      .where(and(eq(profiles.id, id), eq(profiles.userId, userId)));
+    return row ?? null;
+  }
+
+  findByIds(ids: readonly string[]): Promise<Profile[]> {
+    return this.#queries
+      .select(columns)
+      .from(profiles)
+      .where(inArray(profiles.id, [...ids]));
+  }
+
+  /** The oldest first. */
+  listOfUsers(userIds: readonly string[]): Promise<Profile[]> {
+    return this.#queries
+      .select(columns)
+      .from(profiles)
+      .where(inArray(profiles.userId, [...userIds]))
+      .orderBy(asc(profiles.createdAt), asc(profiles.id));
+  }
+
+  async countOfUser(userId: string): Promise<number> {
+    const [row] = await this.#queries
+      .select({ count: count() })
+      .from(profiles)
+      .where(eq(profiles.userId, userId));
+    return row?.count ?? 0;
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { openAccount, openSession } from './account.ts';
+import type { Authentication } from './authentication.ts';
+import type { Parts } from './parts.ts';
+import { hashPassword, passwordSchema } from './password.ts';
+import { profileSchema } from './profile.ts';
+import { inputRefused, refusalOf } from './refusal.ts';
+import type { InputRefused } from './refusal.ts';
+import { emailSchema, normalizeEmail } from './user.ts';
+
+export interface Registration {
+  email: string;
+  password: string;
+  name: string;
+  region: string;
+  services?: string[] | null | undefined;
+  languages?: string[] | null | undefined;
+}
+
+const registrationSchema = z
+  .object({ email: emailSchema, password: passwordSchema, ...profileSchema.shape })
+  .refine(({ email, password }) => normalizeEmail(password) !== email, {
+    path: ['password'],
+    message: 'The password must not be the e-mail address.',
+  });
+
+/** Opens accounts. */
+export class RegistrationService {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Opens an account with its first profile and signs in. Anybody may. */
+  async register(registration: Registration): Promise<Authentication | InputRefused> {
+    const { services, languages, ...given } = registration;
+    const read = registrationSchema.safeParse({
+      ...given,
+      services: services ?? [],
+      languages: languages ?? [],
+      maturityLimit: null,
+    });
+    const outcome = read.success ? await this.#open(read.data) : refusalOf(read.error);
+    const opened = outcome.__typename === 'Authentication';
+    this.#parts.metrics.registrations.inc({ result: opened ? 'success' : 'refused' });
+    return outcome;
+  }
+
+  async #open(read: z.output<typeof registrationSchema>): Promise<Authentication | InputRefused> {
+    const { outbox, clock, audit, authenticate } = this.#parts;
+    const { email, password, ...profile } = read;
+    // Hashed before we know whether the address is free, so that the time does not tell.
+    const passwordHash = await hashPassword(password);
+    const signedIn = await outbox.commit(async (tx) => {
+      const account = await openAccount(tx, clock, { email, passwordHash, roles: ['user'], profile });
+      if (account === null) return { result: null, events: [] };
+      const { event, ...session } = await openSession(tx, clock, account.profile);
+      const { events, ...who } = account;
+      return { result: { ...who, ...session }, events: [...events, event] };
+    });
+    if (signedIn === null) {
+      audit('account-refused', { reason: 'address-taken' });
+      return inputRefused(
+        'email',
+        'No account can be opened with this address. If it is yours, sign in instead.',
+      );
+    }
+    audit('account-opened', { user_id: signedIn.user.id, session_id: signedIn.sessionId });
+    return authenticate(signedIn);
+  }
+}

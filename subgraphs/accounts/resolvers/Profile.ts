@@ -1,0 +1,5 @@
+import type { ProfileResolvers } from '../schema.generated.ts';
+
+export const Profile: ProfileResolvers = {
+  __resolveReference: ({ id }, { viewer, users, loaders }) => users.profile(viewer, id, loaders),
+};

@@ -1,0 +1,5 @@
+import type { QueryResolvers } from '../schema.generated.ts';
+
+export const Query: QueryResolvers = {
+  me: (_query, _arguments, { viewer, users, loaders }) => users.me(viewer, loaders),
+};

@@ -1,0 +1,13 @@
+import type { Role, UserResolvers } from '../schema.generated.ts';
+
+export const User: UserResolvers = {
+  __resolveReference: ({ id }, { viewer, users, loaders }) => users.user(viewer, id, loaders),
+  roles: ({ roles }) => roles.map((role) => role.toUpperCase() as Role),
+  createdAt: ({ createdAt }) => createdAt.toISOString(),
+  profile: (user, _arguments, { users, loaders }) => users.profileOf(user, loaders),
+  profiles: ({ id }, _arguments, { loaders }) => loaders.profilesOfUser.load(id),
+  sessions: async ({ id, sessionId }, _arguments, { loaders }) => {
+    const sessions = await loaders.sessionsOfUser.load(id);
+    return sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId }));
+  },
+};

@@ -1,0 +1,28 @@
+import { desc, sql } from 'drizzle-orm';
+import type { Queries } from '#db/client.ts';
+import { signingKeys } from '#db/schema/accounts.ts';
+
+export type SigningKeyRow = typeof signingKeys.$inferSelect;
+
+/** Reads and writes the keys that sign access tokens. */
+export class SigningKeyRepository {
+  readonly #queries: Queries;
+
+  constructor(queries: Queries) {
+    this.#queries = queries;
+  }
+
+  /** Newest first. */
+  list(): Promise<SigningKeyRow[]> {
+    return this.#queries.select().from(signingKeys).orderBy(desc(signingKeys.createdAt), signingKeys.kid);
+  }
+
+  /** Makes others who want to add a key wait until this transaction ends. */
+  async lock(): Promise<void> {
+    await this.#queries.execute(sql`lock table ${signingKeys} in share row exclusive mode`);
+  }
+
+  async insert(row: SigningKeyRow): Promise<void> {
+    await this.#queries.insert(signingKeys).values(row);
+  }
+}
