@@ -1,0 +1,6 @@
+import type { SubgraphContext } from '#shared/subgraph.ts';
+import type { InsightsService } from './insights-service.ts';
+
+export interface Context extends SubgraphContext {
+  insights: InsightsService;
+}

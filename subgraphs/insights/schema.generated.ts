@@ -1,0 +1,272 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Kpis as KpisModel } from './kpi.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time, ISO 8601 in UTC. */
+  DateTime: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+export type EventCount = {
+  __typename?: 'EventCount';
+  count: Scalars['Int']['output'];
+  /** Such as playback.started. */
+  type: Scalars['String']['output'];
+};
+
+/** Each from the history of events; a share is null where nothing was there to divide by. */
+export type Kpis = {
+  __typename?: 'Kpis';
+  /**
+   * Share of new users who connected a platform within 7 days of opening their account. As with every share of new users,
+   * they are those whose time to do so ended in the 30 days before.
+   */
+  activationRate?: Maybe<Scalars['Float']['output']>;
+  at: Scalars['DateTime']['output'];
+  /** Users with an action in the 24 hours before. */
+  dailyActiveUsers: Scalars['Int']['output'];
+  /** Share of new users with an action on day 2: 24 to 48 hours after they opened their account. */
+  day1Retention?: Maybe<Scalars['Float']['output']>;
+  /** Share of new users with an action in week 2: 7 to 14 days after they opened their account. */
+  day7Retention?: Maybe<Scalars['Float']['output']>;
+  /** Share of new users with an action in month 2: 30 to 60 days after they opened their account. */
+  day30Retention?: Maybe<Scalars['Float']['output']>;
+  /** Users with an action in the 30 days before. */
+  monthlyActiveUsers: Scalars['Int']['output'];
+  /** Share of the users with an action 60 to 30 days before that had none in the 30 days before. */
+  monthlyChurnRate?: Maybe<Scalars['Float']['output']>;
+  /** Accounts opened in the 30 days before. */
+  newUsers: Scalars['Int']['output'];
+  /** Share of recommended titles of the 30 days before that were chosen. */
+  recommendationClickThroughRate?: Maybe<Scalars['Float']['output']>;
+  /** Share of searches of the 30 days before that led to a chosen result. */
+  searchSuccessRate?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Sessions in the 7 days before, per user with an action in them. A session is a row of actions with less than 30
+   * minutes between one and the next.
+   */
+  sessionsPerUserPerWeek?: Maybe<Scalars['Float']['output']>;
+  /** Daily over monthly active users, 0 to 1. */
+  stickiness?: Maybe<Scalars['Float']['output']>;
+  /** Titles watched to 80 % or more in the 30 days before. */
+  titlesWatched: Scalars['Int']['output'];
+  /** Share of searches of the 30 days before that found nothing. */
+  zeroResultRate?: Maybe<Scalars['Float']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** How many events of each type happened in a time. */
+  eventCounts: Array<EventCount>;
+  /** The figures of the business at a moment; now unless told. */
+  kpis: Kpis;
+};
+
+
+export type QueryEventCountsArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+};
+
+
+export type QueryKpisArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EventCount: ResolverTypeWrapper<EventCount>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Kpis: ResolverTypeWrapper<KpisModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  EventCount: EventCount;
+  Int: Scalars['Int']['output'];
+  Kpis: KpisModel;
+  Float: Scalars['Float']['output'];
+  Query: Record<PropertyKey, never>;
+  federation__Scope: Scalars['federation__Scope']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InterfaceObjectDirectiveArgs = { };
+
+export type InterfaceObjectDirectiveResolver<Result, Parent, ContextType = Context, Args = InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type EventCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventCount'] = ResolversParentTypes['EventCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KpisResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Kpis'] = ResolversParentTypes['Kpis']> = {
+  activationRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dailyActiveUsers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day1Retention?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  day7Retention?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  day30Retention?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  monthlyActiveUsers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  monthlyChurnRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  newUsers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recommendationClickThroughRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  searchSuccessRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sessionsPerUserPerWeek?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  stickiness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  titlesWatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  zeroResultRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  eventCounts?: Resolver<Array<ResolversTypes['EventCount']>, ParentType, ContextType, RequireFields<QueryEventCountsArgs, 'from' | 'to'>>;
+  kpis?: Resolver<ResolversTypes['Kpis'], ParentType, ContextType, Partial<QueryKpisArgs>>;
+};
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  EventCount?: EventCountResolvers<ContextType>;
+  Kpis?: KpisResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  federation__Scope?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  interfaceObject?: InterfaceObjectDirectiveResolver<any, any, ContextType>;
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};
