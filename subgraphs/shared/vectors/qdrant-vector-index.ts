@@ -39,33 +39,39 @@ export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorI
     });
     return ready;
   };
+  /** Does `work` on the collection; when somebody has dropped it meanwhile, makes it again and does it once more. */
+  const onCollection = async <T>(work: () => Promise<T>): Promise<T> => {
+    await collection();
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { status?: number }).status !== 404) throw error;
+      ready = undefined;
+      await collection();
+      return work();
+    }
+  };
 
   return {
     async upsert(points) {
-      await collection();
       for (let start = 0; start < points.length; start += batchSize) {
-        await client.upsert(collectionName, {
-          wait: true,
-          points: points.slice(start, start + batchSize).map(({ id, vector, payload }) => ({
-            id,
-            vector: [...vector],
-            payload: { ...payload },
-          })),
-        });
+        const batch = points.slice(start, start + batchSize).map(({ id, vector, payload }) => ({
+          id,
+          vector: [...vector],
+          payload: { ...payload },
+        }));
+        await onCollection(() => client.upsert(collectionName, { wait: true, points: batch }));
       }
     },
     async delete(ids) {
-      await collection();
-      if (ids.length > 0) await client.delete(collectionName, { wait: true, points: [...ids] });
+      if (ids.length === 0) return;
+      await onCollection(() => client.delete(collectionName, { wait: true, points: [...ids] }));
     },
     async get(ids) {
-      await collection();
       if (ids.length === 0) return [];
-      const points = await client.retrieve(collectionName, {
-        ids: [...ids],
-        with_vector: true,
-        with_payload: true,
-      });
+      const points = await onCollection(() =>
+        client.retrieve(collectionName, { ids: [...ids], with_vector: true, with_payload: true }),
+      );
       return points.map(({ id, vector, payload }) => ({
         id: String(id),
         vector: Float32Array.from(vector as number[]),
@@ -73,18 +79,18 @@ export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorI
       }));
     },
     async search({ vector, limit, kinds }) {
-      await collection();
-      const { points } = await client.query(collectionName, {
-        query: [...vector],
-        limit,
-        with_payload: false,
-        ...(kinds !== undefined && { filter: { must: [{ key: 'kind', match: { any: [...kinds] } }] } }),
-      });
+      const { points } = await onCollection(() =>
+        client.query(collectionName, {
+          query: [...vector],
+          limit,
+          with_payload: false,
+          ...(kinds !== undefined && { filter: { must: [{ key: 'kind', match: { any: [...kinds] } }] } }),
+        }),
+      );
       return points.map(({ id, score }) => ({ id: String(id), score }));
     },
     async count() {
-      await collection();
-      return (await client.count(collectionName, { exact: true })).count;
+      return (await onCollection(() => client.count(collectionName, { exact: true }))).count;
     },
     async ping() {
       await client.getCollections();

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { contentProblems, draftOf, offerDraftOf, offerProblems, parentProblems } from './content-draft.ts';
+import type { ContentInput, OfferInput } from './content-draft.ts';
+
+const film: ContentInput = { kind: 'MOVIE', title: '  Arrival ', year: 2016 };
+const offer: OfferInput = {
+  platform: 'netflix',
+  region: 'us',
+  offer: 'SUBSCRIPTION',
+  platformContentId: '80',
+};
+const fieldsOf = (problems: { field: string }[]) => problems.map(({ field }) => field);
+
+describe('draftOf', () => {
+  it('trims, folds and converts', () => {
+    const draft = draftOf({
+      ...film,
+      synopsis: ' ',
+      genres: ['Sci-Fi', 'science fiction', '?'],
+      languages: ['EN', 'en'],
+      countries: ['us'],
+      runtimeMinutes: 116,
+      credits: [{ name: ' Amy Adams ', role: 'Actor' }],
+    });
+    expect(draft).toMatchObject({
+      ...{
+        title: 'Arrival',
+        synopsis: null,
+        genres: ['science-fiction'],
+        languages: ['en'],
+        countries: ['US'],
+      },
+      durationMs: 6_960_000,
+      credits: [{ name: 'Amy Adams', role: 'actor', character: null }],
+    });
+    expect(contentProblems(draft)).toEqual([]);
+  });
+});
+
+describe('the rules for a title', () => {
+  it.each<[string, Partial<ContentInput>]>([
+    ['title', { title: ' ' }],
+    ['title', { title: 'x'.repeat(501) }],
+    ['year', { year: 12 }],
+    ['runtimeMinutes', { runtimeMinutes: 0 }],
+    ['popularity', { popularity: 101 }],
+    ['maturityRating', { maturityRating: 'x'.repeat(21) }],
+    ['languages', { languages: ['english'] }],
+    ['countries', { countries: ['USA'] }],
+    ['credits', { credits: [{ name: 'Somebody', role: 'grip' }] }],
+    ['credits', { credits: [{ name: ' ', role: 'actor' }] }],
+    ['externalIds', { externalIds: [{ scheme: 'isbn', value: '1' }] }],
+    ['number', { kind: 'SEASON', parentId: 'p' }],
+    ['parentId', { kind: 'SEASON', number: 1 }],
+  ])('name %s for %p', (field, change) => {
+    expect(fieldsOf(contentProblems(draftOf({ ...film, ...change })))).toContain(field);
+  });
+
+  it('hold a title to a parent of the right kind', () => {
+    const season = draftOf({ kind: 'SEASON', title: 'One', number: 1, parentId: 'p' });
+    expect(parentProblems(season, { kind: 'SERIES' })).toEqual([]);
+    expect(fieldsOf(parentProblems(season, { kind: 'MOVIE' }))).toEqual(['parentId']);
+    expect(fieldsOf(parentProblems(season, null))).toEqual(['parentId']);
+    expect(fieldsOf(parentProblems(draftOf({ ...film, parentId: 'p' }), { kind: 'SERIES' }))).toEqual([
+      'parentId',
+    ]);
+  });
+});
+
+describe('the rules for offers', () => {
+  it('accept a plain one', () => {
+    expect(offerProblems([offerDraftOf(offer)], 'MOVIE')).toEqual([]);
+  });
+
+  it.each<[string, Partial<OfferInput>]>([
+    ['platform', { platform: 'betamax' }],
+    ['platform', { platform: 'spotify' }],
+    ['region', { region: 'USA' }],
+    ['platformContentId', { platformContentId: ' ' }],
+    ['price', { price: { amountMinor: -1, currency: 'USD' } }],
+    ['price', { price: { amountMinor: 1, currency: 'dollar' } }],
+    ['webUrl', { webUrl: 'javascript:alert(1)' }],
+    ['availableFrom', { availableFrom: 'soon' }],
+    ['expiresAt', { expiresAt: 'never' }],
+    ['expiresAt', { availableFrom: '2026-02-01T00:00:00Z', expiresAt: '2026-01-01T00:00:00Z' }],
+  ])('name %s for %p', (field, change) => {
+    const problems = offerProblems([offerDraftOf(offer), offerDraftOf({ ...offer, ...change })], 'MOVIE');
+    expect(fieldsOf(problems)).toContain(`availability.1.${field}`);
+  });
+});

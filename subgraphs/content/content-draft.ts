@@ -1,0 +1,226 @@
+import { creditRoles, externalIdSchemes, isMusic, parentRules } from './content.ts';
+import type { Content, ContentDraft, ContentKind } from './content.ts';
+import { offerTypes } from './availability.ts';
+import type { OfferDraft, OfferType, VideoQuality } from './availability.ts';
+import { genreIdOf } from './genre.ts';
+import { platformOf } from './platforms/index.ts';
+
+/** What is wrong with a field of an input. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+type Maybe<T> = T | null | undefined;
+
+/** What createContent and importContents say of a title; the shape of CreateContentInput. */
+export interface ContentInput {
+  kind: ContentKind;
+  title: string;
+  originalTitle?: Maybe<string>;
+  synopsis?: Maybe<string>;
+  year?: Maybe<number>;
+  genres?: Maybe<readonly string[]>;
+  languages?: Maybe<readonly string[]>;
+  countries?: Maybe<readonly string[]>;
+  maturityRating?: Maybe<string>;
+  popularity?: Maybe<number>;
+  runtimeMinutes?: Maybe<number>;
+  durationMs?: Maybe<number>;
+  credits?: Maybe<readonly { name: string; role: string; character?: Maybe<string> }[]>;
+  externalIds?: Maybe<readonly { scheme: string; value: string }[]>;
+  parentId?: Maybe<string>;
+  number?: Maybe<number>;
+}
+
+/** What importContents says of an offer; the shape of AvailabilityInput. */
+export interface OfferInput {
+  platform: string;
+  region: string;
+  offer: OfferType;
+  platformContentId: string;
+  price?: Maybe<{ amountMinor: number; currency: string }>;
+  webUrl?: Maybe<string>;
+  availableFrom?: Maybe<string>;
+  expiresAt?: Maybe<string>;
+  qualities?: Maybe<readonly VideoQuality[]>;
+  audioLanguages?: Maybe<readonly string[]>;
+  subtitleLanguages?: Maybe<readonly string[]>;
+}
+
+const textOf = (text: Maybe<string>): string | null => text?.trim() || null;
+const listOf = (list: Maybe<readonly string[]>, form: (text: string) => string): string[] => [
+  ...new Set((list ?? []).map((text) => form(text.trim())).filter(Boolean)),
+];
+const lower = (text: string) => text.toLowerCase();
+const upper = (text: string) => text.toUpperCase();
+
+/** An input in the form in which it is stored: trimmed, lists without repeats, units converted. */
+export function draftOf(input: ContentInput): ContentDraft {
+  const minutes = input.runtimeMinutes;
+  return {
+    kind: input.kind,
+    parentId: input.parentId ?? null,
+    number: input.number ?? null,
+    title: input.title.trim(),
+    titles: {},
+    originalTitle: textOf(input.originalTitle),
+    synopsis: textOf(input.synopsis),
+    year: input.year ?? null,
+    endYear: null,
+    durationMs: input.durationMs ?? (minutes == null ? null : minutes * 60_000),
+    genres: listOf(input.genres, (text) => genreIdOf(text) ?? ''),
+    languages: listOf(input.languages, lower),
+    countries: listOf(input.countries, upper),
+    maturityRating: textOf(input.maturityRating),
+    popularity: input.popularity ?? null,
+    credits: (input.credits ?? []).map(({ name, role, character }) => ({
+      name: name.trim(),
+      role: role.trim().toLowerCase(),
+      character: textOf(character),
+    })),
+    externalIds: (input.externalIds ?? []).map(({ scheme, value }) => ({
+      scheme: scheme.trim().toLowerCase(),
+      value: value.trim(),
+    })),
+  };
+}
+
+const momentOf = (text: Maybe<string>): Date | null => (text == null ? null : new Date(text));
+
+/** An offer in the form in which it is stored. */
+export function offerDraftOf(input: OfferInput): OfferDraft {
+  return {
+    platform: input.platform,
+    region: input.region.trim().toUpperCase(),
+    offer: input.offer,
+    platformContentId: input.platformContentId.trim(),
+    price: input.price ?? null,
+    qualities: [...new Set(input.qualities ?? [])],
+    audioLanguages: listOf(input.audioLanguages, lower),
+    subtitleLanguages: listOf(input.subtitleLanguages, lower),
+    webUrl: textOf(input.webUrl),
+    availableFrom: momentOf(input.availableFrom),
+    expiresAt: momentOf(input.expiresAt),
+    isSample: false,
+  };
+}
+
+/** A rule on a draft: the field, what must hold, and what to say when it does not. */
+type Rule<T> = [field: string, holds: (value: T) => boolean, message: string];
+
+const longestTitle = 500;
+const earliestYear = 1000;
+const latestYear = 2100;
+const longestDurationMs = 7 * 24 * 3_600_000;
+
+const within = (value: number | null, least: number, most: number) =>
+  value === null || (Number.isInteger(value) && value >= least && value <= most);
+const isLanguage = (code: string) => /^[a-z]{2,3}$/.test(code);
+const isCountry = (code: string) => /^[A-Z]{2}$/.test(code);
+
+const contentRules: Rule<ContentDraft>[] = [
+  [
+    'title',
+    ({ title }) => title.length > 0 && title.length <= longestTitle,
+    `1 to ${longestTitle} characters`,
+  ],
+  ['synopsis', ({ synopsis }) => (synopsis?.length ?? 0) <= 5000, 'at most 5000 characters'],
+  ['year', ({ year }) => within(year, earliestYear, latestYear), `between ${earliestYear} and ${latestYear}`],
+  ['number', ({ number }) => within(number, 0, 100_000), 'a whole number from 0'],
+  [
+    'number',
+    ({ kind, number }) => number !== null || (kind !== 'SEASON' && kind !== 'EPISODE'),
+    'a season and an episode have a number',
+  ],
+  [
+    'parentId',
+    ({ kind, parentId }) => parentId !== null || !parentRules[kind].required,
+    'a season belongs to a series, an episode to a season',
+  ],
+  [
+    'runtimeMinutes',
+    ({ durationMs }) => within(durationMs, 1, longestDurationMs),
+    'more than 0, at most a week',
+  ],
+  [
+    'popularity',
+    ({ popularity }) => popularity === null || (popularity >= 0 && popularity <= 100),
+    '0 to 100',
+  ],
+  ['maturityRating', ({ maturityRating }) => (maturityRating?.length ?? 0) <= 20, 'at most 20 characters'],
+  ['languages', ({ languages }) => languages.every(isLanguage), 'codes of ISO 639, such as "en"'],
+  ['countries', ({ countries }) => countries.every(isCountry), 'codes of ISO 3166-1 alpha-2, such as "FR"'],
+  [
+    'credits',
+    ({ credits }) => credits.every(({ name }) => name !== '' && name.length <= 200),
+    'each has a name',
+  ],
+  [
+    'credits',
+    ({ credits }) => credits.every(({ role }) => creditRoles.some((known) => known === role)),
+    `each role is one of ${creditRoles.join(', ')}`,
+  ],
+  [
+    'externalIds',
+    ({ externalIds }) =>
+      externalIds.every(
+        ({ scheme, value }) => value !== '' && externalIdSchemes.some((known) => known === scheme),
+      ),
+    `each has a value and a scheme of ${externalIdSchemes.join(', ')}`,
+  ],
+];
+
+const isMoment = (moment: Date | null) => moment === null || !Number.isNaN(moment.getTime());
+
+const offerRules: Rule<OfferDraft & { kind: ContentKind }>[] = [
+  ['platform', ({ platform }) => platformOf(platform) !== undefined, 'a platform that the catalogue knows'],
+  [
+    'platform',
+    ({ platform, kind }) => platformOf(platform)?.media.includes(isMusic(kind) ? 'MUSIC' : 'VIDEO') ?? true,
+    'a platform that carries this kind of title',
+  ],
+  ['region', ({ region }) => isCountry(region), 'a code of ISO 3166-1 alpha-2, such as "FR"'],
+  ['offer', ({ offer }) => offerTypes.includes(offer), `one of ${offerTypes.join(', ')}`],
+  ['platformContentId', ({ platformContentId: id }) => id !== '' && id.length <= 500, '1 to 500 characters'],
+  [
+    'price',
+    ({ price }) => price === null || (price.amountMinor >= 0 && /^[A-Z]{3}$/.test(price.currency)),
+    'from 0, with a currency of ISO 4217',
+  ],
+  [
+    'webUrl',
+    ({ webUrl }) => webUrl === null || /^https?:$/.test(URL.parse(webUrl)?.protocol ?? ''),
+    'a web address',
+  ],
+  ['availableFrom', ({ availableFrom }) => isMoment(availableFrom), 'a moment in ISO 8601'],
+  ['expiresAt', ({ expiresAt }) => isMoment(expiresAt), 'a moment in ISO 8601'],
+  [
+    'expiresAt',
+    ({ availableFrom, expiresAt }) =>
+      availableFrom === null || expiresAt === null || availableFrom < expiresAt,
+    'after availableFrom',
+  ],
+];
+
+const broken = <T>(rules: Rule<T>[], value: T, prefix = ''): FieldProblem[] =>
+  rules
+    .filter(([, holds]) => !holds(value))
+    .map(([field, , message]) => ({ field: prefix + field, message: `Must be: ${message}.` }));
+
+/** What is wrong with a title by itself; empty when nothing is. */
+export const contentProblems = (draft: ContentDraft): FieldProblem[] => broken(contentRules, draft);
+
+/** What is wrong with a title's place below its parent; `parent` is null where the id names none. */
+export function parentProblems(draft: ContentDraft, parent: Pick<Content, 'kind'> | null): FieldProblem[] {
+  if (draft.parentId === null) return [];
+  if (parent === null) return [{ field: 'parentId', message: 'No title has this id.' }];
+  const { kinds } = parentRules[draft.kind];
+  if (kinds.includes(parent.kind)) return [];
+  const allowed = kinds.length === 0 ? 'no parent' : `one of kind ${kinds.join(' or ')}`;
+  return [{ field: 'parentId', message: `A title of kind ${draft.kind} has ${allowed}.` }];
+}
+
+/** What is wrong with the offers of a title of `kind`; the field names the offer by its place. */
+export const offerProblems = (offers: readonly OfferDraft[], kind: ContentKind): FieldProblem[] =>
+  offers.flatMap((offer, index) => broken(offerRules, { ...offer, kind }, `availability.${index}.`));

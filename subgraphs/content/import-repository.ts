@@ -1,0 +1,91 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Queries } from '#db/client.ts';
+import { source, sourceRecord } from '#db/schema/content.ts';
+import type { Candidate, Unresolved } from './identity.ts';
+
+/** A record that was imported before. */
+export interface KnownRecord {
+  recordId: string;
+  hash: string;
+  contentId: string;
+  isPrimary: boolean;
+}
+
+/** Reads and writes which record of which source became which title. */
+export class ImportRepository {
+  readonly #queries: Queries;
+
+  constructor(queries: Queries) {
+    this.#queries = queries;
+  }
+
+  /** Those of the records that were imported before. */
+  knownRecords(from: string, recordIds: readonly string[]): Promise<KnownRecord[]> {
+    return this.#queries
+      .select({
+        recordId: sourceRecord.recordId,
+        hash: sourceRecord.hash,
+        contentId: sourceRecord.contentId,
+        isPrimary: sourceRecord.isPrimary,
+      })
+      .from(sourceRecord)
+      .where(
+        and(
+          eq(sourceRecord.source, from),
+          sql`${sourceRecord.recordId} = any(${sql.param([...recordIds])}::text[])`,
+        ),
+      );
+  }
+
+  /** Titles that some of the new records may be about, the oldest first. */
+  async candidates(from: string, records: readonly Unresolved[]): Promise<Candidate[]> {
+    if (records.length === 0) return [];
+    const keys = records.flatMap(({ identityKey }) => identityKey ?? []);
+    const ids = records.flatMap(({ externalIds }) => externalIds);
+    const { rows } = await this.#queries.execute<Candidate & Record<string, unknown>>(sql`
+      select known.id as "contentId", known.kind, known.identity_key as "identityKey",
+        array(select scheme || ':' || value from content.external_id where content_id = known.id) as "externalIds",
+        exists (
+          select 1 from content.source_record as record
+          where record.content_id = known.id and record.source = ${from}
+        ) as "knownToSource"
+      from content.content as known
+      where known.identity_key = any(${sql.param(keys)}::text[])
+        or known.id in (
+          select content_id from content.external_id
+          where (scheme, value) in (
+            select split_part(id, ':', 1), substr(id, strpos(id, ':') + 1)
+            from unnest(${sql.param(ids)}::text[]) as id))
+      order by known.created_at, known.id`);
+    return rows;
+  }
+
+  /** Remembers records with their new hash. */
+  async remember(from: string, records: readonly KnownRecord[], now: Date): Promise<void> {
+    if (records.length === 0) return;
+    await this.#queries.execute(sql`
+      insert into content.source_record (source, record_id, hash, content_id, is_primary, imported_at)
+      select ${from}, "recordId", hash, "contentId", "isPrimary", ${now.toISOString()}::timestamptz
+      from json_to_recordset(${JSON.stringify(records)}::json)
+        as given("recordId" text, hash text, "contentId" uuid, "isPrimary" boolean)
+      on conflict (source, record_id) do update set hash = excluded.hash, imported_at = excluded.imported_at`);
+  }
+
+  /** Notes that the source was imported from. */
+  async noteImport(from: string, now: Date): Promise<void> {
+    await this.#queries
+      .insert(source)
+      .values({ name: from, lastImportAt: now })
+      .onConflictDoUpdate({ target: source.name, set: { lastImportAt: now } });
+  }
+
+  /** Notes what a source that comes in one piece looked like when all of it was imported. */
+  async noteFingerprint(from: string, fingerprint: string): Promise<void> {
+    await this.#queries.update(source).set({ fingerprint }).where(eq(source.name, from));
+  }
+
+  /** When each source was imported from last. */
+  sources(): Promise<{ name: string; lastImportAt: Date; fingerprint: string | null }[]> {
+    return this.#queries.select().from(source);
+  }
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import { outbox as outboxTable } from '#db/schema/content.ts';
+import { Outbox } from '#shared/outbox.ts';
+import { runSubgraph } from '#shared/process.ts';
+import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
+import { ContentRepository } from './content-repository.ts';
+import { ContentService } from './content-service.ts';
+import type { Context } from './context.ts';
+import { imageRoutes } from './images/image-routes.ts';
+import { ImportRepository } from './import-repository.ts';
+import { createLoaders } from './loaders.ts';
+import { ContentMetrics } from './metrics.ts';
+import { resolvers } from './resolvers/index.ts';
+
+/** How often the gauges are read from the database. */
+const refreshMs = 60_000;
+
+const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+
+/** The catalogue: titles, people, relations, availability and pictures. */
+export const createContentSubgraph: SubgraphFactory = ({ database, stream, log, clock, config, metrics }) => {
+  const contents = new ContentRepository(database.queries);
+  const imports = new ImportRepository(database.queries);
+  const outbox = new Outbox({ domain: 'content', table: outboxTable, database, stream, log, metrics });
+  const contentMetrics = new ContentMetrics(metrics);
+  const service = new ContentService({ contents, outbox, clock, metrics: contentMetrics });
+  const refresh = () =>
+    contentMetrics
+      .refresh(contents, imports)
+      .catch((error: unknown) => log.warn({ err: error }, 'The gauges of the catalogue could not be read'));
+  let refreshing: NodeJS.Timeout | undefined;
+
+  return {
+    name: 'content',
+    typeDefs,
+    resolvers,
+    outbox,
+    createContext: (base: SubgraphContext): Context => ({
+      ...base,
+      service,
+      loaders: createLoaders(database.queries),
+      requestedAt: new Date(clock.now()),
+      publicOrigin: config.PUBLIC_ORIGIN,
+    }),
+    routes: (app) => imageRoutes(app, contents),
+    start: async () => {
+      await refresh();
+      refreshing = setInterval(() => void refresh(), refreshMs);
+      refreshing.unref();
+    },
+    stop: async () => clearInterval(refreshing),
+  };
+};
+
+if (import.meta.main) await runSubgraph('content', (config) => config.CONTENT_PORT, createContentSubgraph);

@@ -1,0 +1,1488 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Content as ContentModel } from './content.ts';
+import type { Credit as CreditModel } from './details-repository.ts';
+import type { Relation as RelationModel } from './relation.ts';
+import type { Genre as GenreModel } from './genre.ts';
+import type { Platform as PlatformModel } from './platforms/platform.ts';
+import type { Offer as OfferModel } from './availability.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in time, ISO 8601 in UTC. */
+  DateTime: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+/** An album, an EP or a score. */
+export type Album = Content & {
+  __typename?: 'Album';
+  artist?: Maybe<Artist>;
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  /** Known tracks in order. */
+  tracks: Array<Track>;
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** An album, an EP or a score. */
+export type AlbumAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An album, an EP or a score. */
+export type AlbumCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An album, an EP or a score. */
+export type AlbumRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An album, an EP or a score. */
+export type AlbumTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A musician, a band, an orchestra or a composer. */
+export type Artist = Content & {
+  __typename?: 'Artist';
+  /** Albums, the oldest first. */
+  albums: Array<Album>;
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A musician, a band, an orchestra or a composer. */
+export type ArtistAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A musician, a band, an orchestra or a composer. */
+export type ArtistCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A musician, a band, an orchestra or a composer. */
+export type ArtistRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A musician, a band, an orchestra or a composer. */
+export type ArtistTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One offer of a title on a platform in a region. */
+export type Availability = {
+  __typename?: 'Availability';
+  audioLanguages: Array<Scalars['String']['output']>;
+  availableFrom?: Maybe<Scalars['DateTime']['output']>;
+  deepLinks: DeepLinks;
+  /** When it leaves; null when not announced. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** True for the sample data of the starter catalogue: not a statement about the real service. */
+  isSample: Scalars['Boolean']['output'];
+  offer: OfferType;
+  platform: Platform;
+  /** What it costs to rent or buy; null when included or free. */
+  price?: Maybe<Money>;
+  qualities: Array<VideoQuality>;
+  /** ISO 3166-1 alpha-2. */
+  region: Scalars['String']['output'];
+  subtitleLanguages: Array<Scalars['String']['output']>;
+};
+
+export type AvailabilityInput = {
+  audioLanguages?: InputMaybe<Array<Scalars['String']['input']>>;
+  availableFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  offer: OfferType;
+  platform: Scalars['ID']['input'];
+  platformContentId: Scalars['String']['input'];
+  /** What it costs to rent or buy. */
+  price?: InputMaybe<MoneyInput>;
+  qualities?: InputMaybe<Array<VideoQuality>>;
+  region: Scalars['String']['input'];
+  subtitleLanguages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** An address of its own, where the platform's rule does not make it from the id. */
+  webUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CatalogFilter = {
+  genre?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<ContentKind>>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Any title: video or music. Every subgraph extends it. */
+export type Content = {
+  /** Where it plays. The region is ISO 3166-1 alpha-2; without one, the viewer's own, else US. */
+  availability: Array<Availability>;
+  /** Countries of origin, ISO 3166-1 alpha-2. */
+  countries: Array<Scalars['String']['output']>;
+  /** Who made it. */
+  credits: Array<Credit>;
+  /** Ids in other catalogues, where they are certain. */
+  externalIds: Array<ExternalId>;
+  /** Genres, the most fitting first. */
+  genres: Array<Genre>;
+  /** The id, a UUID. */
+  id: Scalars['ID']['output'];
+  /** Poster and backdrop. */
+  images: Images;
+  /** What the title is. */
+  kind: ContentKind;
+  /** Spoken or sung languages, ISO 639-1. */
+  languages: Array<Scalars['String']['output']>;
+  /** The rating as the board gives it, such as PG-13 or TV-MA. */
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  /** The title in the language it was made in, where it differs. */
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  /** How widely known it is, 0 to 100. */
+  popularity: Scalars['Float']['output'];
+  /** Titles that belong to this one. */
+  relations: Array<Relation>;
+  /** Two sentences in our own words. */
+  synopsis?: Maybe<Scalars['String']['output']>;
+  /** The title in a language (ISO 639-1) where it is known in it, else the main title. */
+  title: Scalars['String']['output'];
+  /** Counts the edits; send it back with a change. */
+  version: Scalars['Int']['output'];
+  /** Year of release, or of the first season, or of an artist's beginning. */
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** Any title: video or music. Every subgraph extends it. */
+export type ContentAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Any title: video or music. Every subgraph extends it. */
+export type ContentCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Any title: video or music. Every subgraph extends it. */
+export type ContentRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Any title: video or music. Every subgraph extends it. */
+export type ContentTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ContentConnection = {
+  __typename?: 'ContentConnection';
+  edges: Array<ContentEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ContentDeleted = {
+  __typename?: 'ContentDeleted';
+  id: Scalars['ID']['output'];
+};
+
+export type ContentEdge = {
+  __typename?: 'ContentEdge';
+  cursor: Scalars['String']['output'];
+  node: Content;
+};
+
+/** The input breaks rules; each problem names its field. */
+export type ContentInvalid = {
+  __typename?: 'ContentInvalid';
+  problems: Array<FieldProblem>;
+};
+
+/** What a title is. */
+export type ContentKind =
+  | 'ALBUM'
+  | 'ARTIST'
+  | 'EPISODE'
+  | 'MOVIE'
+  | 'SEASON'
+  | 'SERIES'
+  | 'TRACK';
+
+export type ContentSaved = {
+  __typename?: 'ContentSaved';
+  content: Content;
+};
+
+export type CreateContentInput = {
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  credits?: InputMaybe<Array<CreditInput>>;
+  /** Length in milliseconds, where minutes are too coarse; wins over runtimeMinutes. */
+  durationMs?: InputMaybe<Scalars['Int']['input']>;
+  externalIds?: InputMaybe<Array<ExternalIdInput>>;
+  genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  kind: ContentKind;
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  maturityRating?: InputMaybe<Scalars['String']['input']>;
+  /** Number of a season, an episode or a track. */
+  number?: InputMaybe<Scalars['Int']['input']>;
+  originalTitle?: InputMaybe<Scalars['String']['input']>;
+  /** The series of a season, the season of an episode, the artist of an album, the album (or the artist) of a track. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** How widely known it is, 0 to 100. */
+  popularity?: InputMaybe<Scalars['Float']['input']>;
+  runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
+  synopsis?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateContentResult = ContentInvalid | ContentSaved;
+
+/** A person's part in a title. */
+export type Credit = {
+  __typename?: 'Credit';
+  character?: Maybe<Scalars['String']['output']>;
+  person: Person;
+  /** director, writer, actor, creator, composer, artist, producer or narrator. */
+  role: Scalars['String']['output'];
+};
+
+export type CreditInput = {
+  character?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  role: Scalars['String']['input'];
+};
+
+/** Where to open a title. */
+export type DeepLinks = {
+  __typename?: 'DeepLinks';
+  /** Opens the app on a phone or tablet. */
+  mobile?: Maybe<Scalars['String']['output']>;
+  /** Opens the app on a TV. */
+  tv?: Maybe<Scalars['String']['output']>;
+  /** Opens a browser; always there. */
+  web: Scalars['String']['output'];
+};
+
+export type DeleteContentResult = ContentDeleted | VersionConflict;
+
+/** One episode of a season. */
+export type Episode = Content & {
+  __typename?: 'Episode';
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  /** 1 for the first of its season. */
+  number: Scalars['Int']['output'];
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  /** Length in minutes. */
+  runtimeMinutes?: Maybe<Scalars['Int']['output']>;
+  season: Season;
+  series: Series;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One episode of a season. */
+export type EpisodeAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One episode of a season. */
+export type EpisodeCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One episode of a season. */
+export type EpisodeRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One episode of a season. */
+export type EpisodeTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The title's id in another catalogue. */
+export type ExternalId = {
+  __typename?: 'ExternalId';
+  /** eidr, imdb, tmdb, tvdb, isrc, upc, spotify, apple_music or musicbrainz. */
+  scheme: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type ExternalIdInput = {
+  scheme: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+export type FieldProblem = {
+  __typename?: 'FieldProblem';
+  field: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type Genre = {
+  __typename?: 'Genre';
+  /** Such as science-fiction. */
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+/** Addresses of pictures, on the graph's own origin. */
+export type Images = {
+  __typename?: 'Images';
+  backdrop: Scalars['String']['output'];
+  poster: Scalars['String']['output'];
+};
+
+export type ImportContentInput = {
+  availability: Array<AvailabilityInput>;
+  content: CreateContentInput;
+  /** Changes when the record does. */
+  hash: Scalars['String']['input'];
+  /** The record's id at its source. */
+  recordId: Scalars['String']['input'];
+};
+
+export type ImportContentsPayload = {
+  __typename?: 'ImportContentsPayload';
+  /** One for each item, in order. */
+  results: Array<ImportResult>;
+};
+
+export type ImportResult = {
+  __typename?: 'ImportResult';
+  contentId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was rejected. */
+  reason?: Maybe<Scalars['String']['output']>;
+  recordId: Scalars['String']['output'];
+  status: ImportStatus;
+};
+
+export type ImportStatus =
+  | 'CREATED'
+  | 'REJECTED'
+  | 'UNCHANGED'
+  | 'UPDATED';
+
+export type Money = {
+  __typename?: 'Money';
+  /** In the smallest unit of the currency, such as cents. */
+  amountMinor: Scalars['Int']['output'];
+  /** ISO 4217. */
+  currency: Scalars['String']['output'];
+};
+
+export type MoneyInput = {
+  /** In the smallest unit of the currency, such as cents. */
+  amountMinor: Scalars['Int']['input'];
+  /** ISO 4217. */
+  currency: Scalars['String']['input'];
+};
+
+/** A film. */
+export type Movie = Content & {
+  __typename?: 'Movie';
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  /** Length in minutes. */
+  runtimeMinutes?: Maybe<Scalars['Int']['output']>;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A film. */
+export type MovieAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A film. */
+export type MovieCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film. */
+export type MovieRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film. */
+export type MovieTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Adds a title to the catalogue. */
+  createContent: CreateContentResult;
+  /** Removes a title, if it is still at the version that the caller saw. */
+  deleteContent: DeleteContentResult;
+  /**
+   * Writes up to 1,000 records of a source. Idempotent: a record is known by (source, recordId), and one whose
+   * hash has not changed is left alone.
+   */
+  importContents: ImportContentsPayload;
+  /** Changes a title, if it is still at the version that the caller saw. */
+  updateContent: UpdateContentResult;
+};
+
+
+export type MutationCreateContentArgs = {
+  input: CreateContentInput;
+};
+
+
+export type MutationDeleteContentArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationImportContentsArgs = {
+  items: Array<ImportContentInput>;
+  source: Scalars['String']['input'];
+};
+
+
+export type MutationUpdateContentArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateContentInput;
+  version: Scalars['Int']['input'];
+};
+
+/** How a platform offers a title. */
+export type OfferType =
+  /** Free with advertisements. */
+  | 'ADS'
+  | 'BUY'
+  /** Free to watch or hear, without advertisements. */
+  | 'FREE'
+  | 'RENT'
+  /** Included in the service's monthly price. */
+  | 'SUBSCRIPTION';
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Person = {
+  __typename?: 'Person';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+/** A streaming service. */
+export type Platform = {
+  __typename?: 'Platform';
+  homepage: Scalars['String']['output'];
+  /** Such as netflix or apple_music. */
+  id: Scalars['ID']['output'];
+  /** What it carries. */
+  media: Array<PlatformMedia>;
+  name: Scalars['String']['output'];
+};
+
+export type PlatformMedia =
+  | 'MUSIC'
+  | 'VIDEO';
+
+export type Query = {
+  __typename?: 'Query';
+  /** The catalogue by title, page by page. */
+  catalog: ContentConnection;
+  /** One title by its id; null when there is none. */
+  content?: Maybe<Content>;
+  /** Titles by their ids, in the same order; null where there is none. */
+  contents: Array<Maybe<Content>>;
+  /** The genres in use, by name. */
+  genres: Array<Genre>;
+  /** The services that titles can play on. */
+  platforms: Array<Platform>;
+};
+
+
+export type QueryCatalogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CatalogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryContentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryContentsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+export type Relation = {
+  __typename?: 'Relation';
+  content: Content;
+  type: RelationType;
+};
+
+/** How one title belongs to another. */
+export type RelationType =
+  | 'BASED_ON_SAME_WORK'
+  | 'HAS_SOUNDTRACK'
+  | 'HAS_SPIN_OFF'
+  | 'PREQUEL_OF'
+  | 'REMADE_AS'
+  | 'REMAKE_OF'
+  | 'SAME_FRANCHISE'
+  | 'SEQUEL_OF'
+  | 'SOUNDTRACK_OF'
+  | 'SPIN_OFF_OF';
+
+/** One season of a series. */
+export type Season = Content & {
+  __typename?: 'Season';
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  /** Episodes in order. */
+  episodes: Array<Episode>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  /** 1 for the first; 0 for specials. */
+  number: Scalars['Int']['output'];
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  series: Series;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One season of a series. */
+export type SeasonAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One season of a series. */
+export type SeasonCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One season of a series. */
+export type SeasonRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One season of a series. */
+export type SeasonTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A series with its seasons. */
+export type Series = Content & {
+  __typename?: 'Series';
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  /** Year of the last season; null while it runs or where it is not known. */
+  endYear?: Maybe<Scalars['Int']['output']>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  /** Seasons in order. */
+  seasons: Array<Season>;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A series with its seasons. */
+export type SeriesAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A series with its seasons. */
+export type SeriesCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A series with its seasons. */
+export type SeriesRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A series with its seasons. */
+export type SeriesTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One recording. */
+export type Track = Content & {
+  __typename?: 'Track';
+  album?: Maybe<Album>;
+  artist?: Maybe<Artist>;
+  availability: Array<Availability>;
+  countries: Array<Scalars['String']['output']>;
+  credits: Array<Credit>;
+  /** Length in milliseconds. */
+  durationMs?: Maybe<Scalars['Int']['output']>;
+  externalIds: Array<ExternalId>;
+  genres: Array<Genre>;
+  id: Scalars['ID']['output'];
+  images: Images;
+  kind: ContentKind;
+  languages: Array<Scalars['String']['output']>;
+  maturityRating?: Maybe<Scalars['String']['output']>;
+  originalTitle?: Maybe<Scalars['String']['output']>;
+  popularity: Scalars['Float']['output'];
+  relations: Array<Relation>;
+  synopsis?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  /** Place on the album. */
+  trackNumber?: Maybe<Scalars['Int']['output']>;
+  version: Scalars['Int']['output'];
+  year?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One recording. */
+export type TrackAvailabilityArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One recording. */
+export type TrackCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One recording. */
+export type TrackRelationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One recording. */
+export type TrackTitleArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Fields that are left out stay as they are. */
+export type UpdateContentInput = {
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  credits?: InputMaybe<Array<CreditInput>>;
+  genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  maturityRating?: InputMaybe<Scalars['String']['input']>;
+  originalTitle?: InputMaybe<Scalars['String']['input']>;
+  runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
+  synopsis?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UpdateContentResult = ContentInvalid | ContentSaved | VersionConflict;
+
+/** Somebody else changed the title first. */
+export type VersionConflict = {
+  __typename?: 'VersionConflict';
+  content: Content;
+  /** The version it is at now. */
+  currentVersion: Scalars['Int']['output'];
+};
+
+/** The best picture that an offer has. */
+export type VideoQuality =
+  | 'HD'
+  | 'SD'
+  | 'UHD';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Album: Album;
+  Artist: Artist;
+  Content: Content;
+  Episode: Episode;
+  Movie: Movie;
+  Platform: Platform;
+  Season: Season;
+  Series: Series;
+  Track: Track;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Album:
+    ( { __typename: 'Album' }
+    & GraphQLRecursivePick<FederationTypes['Album'], {"id":true}> );
+  Artist:
+    ( { __typename: 'Artist' }
+    & GraphQLRecursivePick<FederationTypes['Artist'], {"id":true}> );
+  Content:
+    ( { __typename: 'Content' }
+    & GraphQLRecursivePick<FederationTypes['Content'], {"id":true}> );
+  Episode:
+    ( { __typename: 'Episode' }
+    & GraphQLRecursivePick<FederationTypes['Episode'], {"id":true}> );
+  Movie:
+    ( { __typename: 'Movie' }
+    & GraphQLRecursivePick<FederationTypes['Movie'], {"id":true}> );
+  Platform:
+    ( { __typename: 'Platform' }
+    & GraphQLRecursivePick<FederationTypes['Platform'], {"id":true}> );
+  Season:
+    ( { __typename: 'Season' }
+    & GraphQLRecursivePick<FederationTypes['Season'], {"id":true}> );
+  Series:
+    ( { __typename: 'Series' }
+    & GraphQLRecursivePick<FederationTypes['Series'], {"id":true}> );
+  Track:
+    ( { __typename: 'Track' }
+    & GraphQLRecursivePick<FederationTypes['Track'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateContentResult:
+    | ( ContentInvalid )
+    | ( Omit<ContentSaved, 'content'> & { content: _RefType['Content'] } )
+  ;
+  DeleteContentResult:
+    | ( ContentDeleted )
+    | ( Omit<VersionConflict, 'content'> & { content: _RefType['Content'] } )
+  ;
+  UpdateContentResult:
+    | ( ContentInvalid )
+    | ( Omit<ContentSaved, 'content'> & { content: _RefType['Content'] } )
+    | ( Omit<VersionConflict, 'content'> & { content: _RefType['Content'] } )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Album: ResolverTypeWrapper<ContentModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Artist: ResolverTypeWrapper<ContentModel>;
+  Availability: ResolverTypeWrapper<OfferModel>;
+  AvailabilityInput: AvailabilityInput;
+  CatalogFilter: CatalogFilter;
+  Content: ResolverTypeWrapper<ContentModel>;
+  ContentConnection: ResolverTypeWrapper<Omit<ContentConnection, 'edges'> & { edges: Array<ResolversTypes['ContentEdge']> }>;
+  ContentDeleted: ResolverTypeWrapper<ContentDeleted>;
+  ContentEdge: ResolverTypeWrapper<Omit<ContentEdge, 'node'> & { node: ResolversTypes['Content'] }>;
+  ContentInvalid: ResolverTypeWrapper<ContentInvalid>;
+  ContentKind: ContentKind;
+  ContentSaved: ResolverTypeWrapper<Omit<ContentSaved, 'content'> & { content: ResolversTypes['Content'] }>;
+  CreateContentInput: CreateContentInput;
+  CreateContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateContentResult']>;
+  Credit: ResolverTypeWrapper<CreditModel>;
+  CreditInput: CreditInput;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeepLinks: ResolverTypeWrapper<DeepLinks>;
+  DeleteContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteContentResult']>;
+  Episode: ResolverTypeWrapper<ContentModel>;
+  ExternalId: ResolverTypeWrapper<ExternalId>;
+  ExternalIdInput: ExternalIdInput;
+  FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  Genre: ResolverTypeWrapper<GenreModel>;
+  Images: ResolverTypeWrapper<Images>;
+  ImportContentInput: ImportContentInput;
+  ImportContentsPayload: ResolverTypeWrapper<ImportContentsPayload>;
+  ImportResult: ResolverTypeWrapper<ImportResult>;
+  ImportStatus: ImportStatus;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Movie: ResolverTypeWrapper<ContentModel>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OfferType: OfferType;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Person: ResolverTypeWrapper<Person>;
+  Platform: ResolverTypeWrapper<PlatformModel>;
+  PlatformMedia: PlatformMedia;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Relation: ResolverTypeWrapper<RelationModel>;
+  RelationType: RelationType;
+  Season: ResolverTypeWrapper<ContentModel>;
+  Series: ResolverTypeWrapper<ContentModel>;
+  Track: ResolverTypeWrapper<ContentModel>;
+  UpdateContentInput: UpdateContentInput;
+  UpdateContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateContentResult']>;
+  VersionConflict: ResolverTypeWrapper<Omit<VersionConflict, 'content'> & { content: ResolversTypes['Content'] }>;
+  VideoQuality: VideoQuality;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Album: ContentModel;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  Artist: ContentModel;
+  Availability: OfferModel;
+  AvailabilityInput: AvailabilityInput;
+  CatalogFilter: CatalogFilter;
+  Content: ContentModel;
+  ContentConnection: Omit<ContentConnection, 'edges'> & { edges: Array<ResolversParentTypes['ContentEdge']> };
+  ContentDeleted: ContentDeleted;
+  ContentEdge: Omit<ContentEdge, 'node'> & { node: ResolversParentTypes['Content'] };
+  ContentInvalid: ContentInvalid;
+  ContentSaved: Omit<ContentSaved, 'content'> & { content: ResolversParentTypes['Content'] };
+  CreateContentInput: CreateContentInput;
+  CreateContentResult: ResolversUnionTypes<ResolversParentTypes>['CreateContentResult'];
+  Credit: CreditModel;
+  CreditInput: CreditInput;
+  DateTime: Scalars['DateTime']['output'];
+  DeepLinks: DeepLinks;
+  DeleteContentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteContentResult'];
+  Episode: ContentModel;
+  ExternalId: ExternalId;
+  ExternalIdInput: ExternalIdInput;
+  FieldProblem: FieldProblem;
+  Genre: GenreModel;
+  Images: Images;
+  ImportContentInput: ImportContentInput;
+  ImportContentsPayload: ImportContentsPayload;
+  ImportResult: ImportResult;
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Movie: ContentModel;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Person: Person;
+  Platform: PlatformModel;
+  Query: Record<PropertyKey, never>;
+  Relation: RelationModel;
+  Season: ContentModel;
+  Series: ContentModel;
+  Track: ContentModel;
+  UpdateContentInput: UpdateContentInput;
+  UpdateContentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateContentResult'];
+  VersionConflict: Omit<VersionConflict, 'content'> & { content: ResolversParentTypes['Content'] };
+  federation__Scope: Scalars['federation__Scope']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InterfaceObjectDirectiveArgs = { };
+
+export type InterfaceObjectDirectiveResolver<Result, Parent, ContextType = Context, Args = InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AlbumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Album'] = ResolversParentTypes['Album'], FederationReferenceType extends FederationReferenceTypes['Album'] = FederationReferenceTypes['Album']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Album']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<AlbumAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<AlbumCreditsArgs, 'first'>>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<AlbumRelationsArgs, 'first'>>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumTitleArgs>>;
+  tracks?: Resolver<Array<ResolversTypes['Track']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArtistResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Artist'] = ResolversParentTypes['Artist'], FederationReferenceType extends FederationReferenceTypes['Artist'] = FederationReferenceTypes['Artist']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Artist']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  albums?: Resolver<Array<ResolversTypes['Album']>, ParentType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<ArtistAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<ArtistCreditsArgs, 'first'>>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<ArtistRelationsArgs, 'first'>>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ArtistTitleArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AvailabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Availability'] = ResolversParentTypes['Availability']> = {
+  audioLanguages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  availableFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deepLinks?: Resolver<ResolversTypes['DeepLinks'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isSample?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  offer?: Resolver<ResolversTypes['OfferType'], ParentType, ContextType>;
+  platform?: Resolver<ResolversTypes['Platform'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  qualities?: Resolver<Array<ResolversTypes['VideoQuality']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subtitleLanguages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Content'] = ResolversParentTypes['Content'], FederationReferenceType extends FederationReferenceTypes['Content'] = FederationReferenceTypes['Content']> = {
+  __resolveType: TypeResolveFn<'Album' | 'Artist' | 'Episode' | 'Movie' | 'Season' | 'Series' | 'Track', ParentType, ContextType>;
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Content']> | FederationReferenceType, FederationReferenceType, ContextType>;
+};
+
+export type ContentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentConnection'] = ResolversParentTypes['ContentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ContentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentDeleted'] = ResolversParentTypes['ContentDeleted']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentEdge'] = ResolversParentTypes['ContentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+};
+
+export type ContentInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentInvalid'] = ResolversParentTypes['ContentInvalid']> = {
+  problems?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContentSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentSaved'] = ResolversParentTypes['ContentSaved']> = {
+  content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateContentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateContentResult'] = ResolversParentTypes['CreateContentResult']> = {
+  __resolveType: TypeResolveFn<'ContentInvalid' | 'ContentSaved', ParentType, ContextType>;
+};
+
+export type CreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Credit'] = ResolversParentTypes['Credit']> = {
+  character?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeepLinksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeepLinks'] = ResolversParentTypes['DeepLinks']> = {
+  mobile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tv?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  web?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeleteContentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteContentResult'] = ResolversParentTypes['DeleteContentResult']> = {
+  __resolveType: TypeResolveFn<'ContentDeleted' | 'VersionConflict', ParentType, ContextType>;
+};
+
+export type EpisodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Episode'] = ResolversParentTypes['Episode'], FederationReferenceType extends FederationReferenceTypes['Episode'] = FederationReferenceTypes['Episode']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Episode']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<EpisodeAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<EpisodeCreditsArgs, 'first'>>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<EpisodeRelationsArgs, 'first'>>;
+  runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  season?: Resolver<ResolversTypes['Season'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['Series'], ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<EpisodeTitleArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExternalIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalId'] = ResolversParentTypes['ExternalId']> = {
+  scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImagesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Images'] = ResolversParentTypes['Images']> = {
+  backdrop?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  poster?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImportContentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportContentsPayload'] = ResolversParentTypes['ImportContentsPayload']> = {
+  results?: Resolver<Array<ResolversTypes['ImportResult']>, ParentType, ContextType>;
+};
+
+export type ImportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportResult'] = ResolversParentTypes['ImportResult']> = {
+  contentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ImportStatus'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MovieResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Movie'] = ResolversParentTypes['Movie'], FederationReferenceType extends FederationReferenceTypes['Movie'] = FederationReferenceTypes['Movie']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Movie']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<MovieAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<MovieCreditsArgs, 'first'>>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<MovieRelationsArgs, 'first'>>;
+  runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MovieTitleArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createContent?: Resolver<ResolversTypes['CreateContentResult'], ParentType, ContextType, RequireFields<MutationCreateContentArgs, 'input'>>;
+  deleteContent?: Resolver<ResolversTypes['DeleteContentResult'], ParentType, ContextType, RequireFields<MutationDeleteContentArgs, 'id' | 'version'>>;
+  importContents?: Resolver<ResolversTypes['ImportContentsPayload'], ParentType, ContextType, RequireFields<MutationImportContentsArgs, 'items' | 'source'>>;
+  updateContent?: Resolver<ResolversTypes['UpdateContentResult'], ParentType, ContextType, RequireFields<MutationUpdateContentArgs, 'id' | 'input' | 'version'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Platform'] = ResolversParentTypes['Platform'], FederationReferenceType extends FederationReferenceTypes['Platform'] = FederationReferenceTypes['Platform']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Platform']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  homepage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  media?: Resolver<Array<ResolversTypes['PlatformMedia']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  catalog?: Resolver<ResolversTypes['ContentConnection'], ParentType, ContextType, RequireFields<QueryCatalogArgs, 'first'>>;
+  content?: Resolver<Maybe<ResolversTypes['Content']>, ParentType, ContextType, RequireFields<QueryContentArgs, 'id'>>;
+  contents?: Resolver<Array<Maybe<ResolversTypes['Content']>>, ParentType, ContextType, RequireFields<QueryContentsArgs, 'ids'>>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  platforms?: Resolver<Array<ResolversTypes['Platform']>, ParentType, ContextType>;
+};
+
+export type RelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relation'] = ResolversParentTypes['Relation']> = {
+  content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['RelationType'], ParentType, ContextType>;
+};
+
+export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season'], FederationReferenceType extends FederationReferenceTypes['Season'] = FederationReferenceTypes['Season']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Season']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<SeasonAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<SeasonCreditsArgs, 'first'>>;
+  episodes?: Resolver<Array<ResolversTypes['Episode']>, ParentType, ContextType>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<SeasonRelationsArgs, 'first'>>;
+  series?: Resolver<ResolversTypes['Series'], ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SeasonTitleArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series'], FederationReferenceType extends FederationReferenceTypes['Series'] = FederationReferenceTypes['Series']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Series']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<SeriesAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<SeriesCreditsArgs, 'first'>>;
+  endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<SeriesRelationsArgs, 'first'>>;
+  seasons?: Resolver<Array<ResolversTypes['Season']>, ParentType, ContextType>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<SeriesTitleArgs>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Track'] = ResolversParentTypes['Track'], FederationReferenceType extends FederationReferenceTypes['Track'] = FederationReferenceTypes['Track']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Track']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
+  availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<TrackAvailabilityArgs>>;
+  countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<TrackCreditsArgs, 'first'>>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<TrackRelationsArgs, 'first'>>;
+  synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackTitleArgs>>;
+  trackNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateContentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContentResult'] = ResolversParentTypes['UpdateContentResult']> = {
+  __resolveType: TypeResolveFn<'ContentInvalid' | 'ContentSaved' | 'VersionConflict', ParentType, ContextType>;
+};
+
+export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
+  content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = Context> = {
+  Album?: AlbumResolvers<ContextType>;
+  Artist?: ArtistResolvers<ContextType>;
+  Availability?: AvailabilityResolvers<ContextType>;
+  Content?: ContentResolvers<ContextType>;
+  ContentConnection?: ContentConnectionResolvers<ContextType>;
+  ContentDeleted?: ContentDeletedResolvers<ContextType>;
+  ContentEdge?: ContentEdgeResolvers<ContextType>;
+  ContentInvalid?: ContentInvalidResolvers<ContextType>;
+  ContentSaved?: ContentSavedResolvers<ContextType>;
+  CreateContentResult?: CreateContentResultResolvers<ContextType>;
+  Credit?: CreditResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeepLinks?: DeepLinksResolvers<ContextType>;
+  DeleteContentResult?: DeleteContentResultResolvers<ContextType>;
+  Episode?: EpisodeResolvers<ContextType>;
+  ExternalId?: ExternalIdResolvers<ContextType>;
+  FieldProblem?: FieldProblemResolvers<ContextType>;
+  Genre?: GenreResolvers<ContextType>;
+  Images?: ImagesResolvers<ContextType>;
+  ImportContentsPayload?: ImportContentsPayloadResolvers<ContextType>;
+  ImportResult?: ImportResultResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Movie?: MovieResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  Platform?: PlatformResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Relation?: RelationResolvers<ContextType>;
+  Season?: SeasonResolvers<ContextType>;
+  Series?: SeriesResolvers<ContextType>;
+  Track?: TrackResolvers<ContextType>;
+  UpdateContentResult?: UpdateContentResultResolvers<ContextType>;
+  VersionConflict?: VersionConflictResolvers<ContextType>;
+  federation__Scope?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  interfaceObject?: InterfaceObjectDirectiveResolver<any, any, ContextType>;
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,5 @@
+import type { ContentResolvers } from '../schema.generated.ts';
+
+export const Content: ContentResolvers = {
+  __resolveReference: ({ id }) => ({ id }),
+};
