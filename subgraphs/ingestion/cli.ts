@@ -1,0 +1,14 @@
+import { systemClock } from '#shared/clock.ts';
+import { readConfig } from '#shared/config.ts';
+import { runIngestCommand } from './command.ts';
+
+/** `npm run ingest -- <platform> <file> [--region US]`. Ctrl-C ends it after the batch that is being sent. */
+const stopped = new AbortController();
+process.once('SIGINT', () => stopped.abort(new Error('Stopped. Run it again to go on.')));
+process.exitCode = await runIngestCommand(process.argv.slice(2), {
+  config: readConfig(),
+  clock: systemClock,
+  output: process.stdout,
+  errors: process.stderr,
+  signal: stopped.signal,
+});

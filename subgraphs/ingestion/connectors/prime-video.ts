@@ -1,0 +1,57 @@
+import { createFeedConnector } from './feed-connector.ts';
+
+const genres = {
+  Action: ['action'],
+  Adventure: ['adventure'],
+  Animation: ['animation'],
+  Anime: ['anime', 'animation'],
+  Arthouse: [],
+  // "Arts, Entertainment, and Culture" is one genre whose name holds the separator.
+  Arts: [],
+  Entertainment: [],
+  'and Culture': [],
+  Comedy: ['comedy'],
+  Documentary: ['documentary'],
+  Drama: ['drama'],
+  'Faith and Spirituality': [],
+  Fantasy: ['fantasy'],
+  Fitness: [],
+  Historical: ['history'],
+  Horror: ['horror'],
+  International: [],
+  Kids: ['family'],
+  LGBTQ: [],
+  'Military and War': ['war'],
+  'Music Videos and Concerts': ['music'],
+  Romance: ['romance'],
+  'Science Fiction': ['science-fiction'],
+  'Special Interest': [],
+  Sports: ['sport'],
+  Suspense: ['thriller'],
+  'TV Shows': [],
+  'Talk Show and Variety': [],
+  Unscripted: [],
+  Western: ['western'],
+  'Young Adult Audience': [],
+};
+
+/** Prime Video. Besides the boards' ratings it has its own by age, in several spellings. */
+export const primeVideo = createFeedConnector({
+  platform: 'prime_video',
+  genres,
+  maturityRatings: {
+    'TV-NR': null,
+    NOT_RATE: null,
+    NR: null,
+    UNRATED: null,
+    ALL: 'ALL',
+    ALL_AGES: 'ALL',
+    '7+': '7+',
+    '13+': '13+',
+    16: '16+',
+    '16+': '16+',
+    AGES_16_: '16+',
+    '18+': '18+',
+    AGES_18_: '18+',
+  },
+});

@@ -1,0 +1,8 @@
+import type { SubgraphContext } from '#shared/subgraph.ts';
+import type { IngestionService } from './ingestion-service.ts';
+import type { Loaders } from './loaders.ts';
+
+export interface Context extends SubgraphContext {
+  service: IngestionService;
+  loaders: Loaders;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dateOf, listOf, namesOf, plainText, ratingAndDuration, runtimeOf, titleOf } from './feed-values.ts';
+
+describe('values of a feed', () => {
+  it.each([
+    ['Consequences\u00A0', 'Consequences'],
+    [' Two\r\n lines ', 'Two lines'],
+    ['Cafe\u0301', 'Café'],
+    ['a\u0007b', 'ab'],
+  ])('%j is the text "%s"', (text, plain) => {
+    expect(plainText(text)).toBe(plain);
+  });
+
+  it('are plain once: making them plain again changes nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(plainText(plainText(text))).toBe(plainText(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['22-Jul', '22 July'],
+    ['9-Feb', '9 February'],
+    ['9-1-1', '9-1-1'],
+    ['15-Min', '15-Min'],
+    ['1994', '1994'],
+  ])('%s is the title "%s"', (text, title) => {
+    expect(titleOf(text)).toBe(title);
+  });
+
+  it('split lists once, keep suffixes of names, and drop what is no name', () => {
+    expect(listOf('Dramas, Comedies,, Dramas, ')).toEqual(['Dramas', 'Comedies']);
+    expect(listOf('Robert Downey, Jr., Ken Griffey, III, Dee')).toEqual([
+      'Robert Downey, Jr.',
+      'Ken Griffey, III',
+      'Dee',
+    ]);
+    expect(namesOf('1, Pink, 50 Cent, -')).toEqual(['Pink', '50 Cent']);
+    expect(namesOf('Jr.')).toEqual(['Jr.']);
+  });
+
+  it.each([
+    ['90 min', 90],
+    ['601 MIN', 601],
+    ['0 min', undefined],
+    ['2 Seasons', undefined],
+    ['', undefined],
+  ])('%j runs %s minutes', (text, minutes) => {
+    expect(runtimeOf(text)).toBe(minutes);
+  });
+
+  it('go back to their column when a duration slipped into the rating', () => {
+    expect(ratingAndDuration('74 min', '')).toEqual({ rating: '', duration: '74 min' });
+    expect(ratingAndDuration('TV-14', '')).toEqual({ rating: 'TV-14', duration: '' });
+    expect(ratingAndDuration('PG', '74 min')).toEqual({ rating: 'PG', duration: '74 min' });
+  });
+
+  it.each([
+    ['25-Sep-21', '2021-09-25T00:00:00.000Z'],
+    [' August 4, 2017', '2017-08-04T00:00:00.000Z'],
+    ['31-Feb-21', undefined],
+    ['Tomorrow 4, 2017', undefined],
+    ['', undefined],
+  ])('%j is the day %s', (text, day) => {
+    expect(dateOf(text)).toBe(day);
+  });
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import { Outbox } from '#shared/outbox.ts';
+import { runSubgraph } from '#shared/process.ts';
+import type { SubgraphFactory } from '#shared/subgraph.ts';
+import { outbox as outboxTable } from '#db/schema/ingestion.ts';
+import { connectors } from './connectors/index.ts';
+import type { Context } from './context.ts';
+import { IngestionRepository } from './ingestion-repository.ts';
+import { IngestionService } from './ingestion-service.ts';
+import { createLoaders } from './loaders.ts';
+import { createIngestionMetrics } from './metrics.ts';
+import { IngestionJob } from './resolvers/IngestionJob.ts';
+import { Mutation } from './resolvers/Mutation.ts';
+import { Query } from './resolvers/Query.ts';
+import { Subscription } from './resolvers/Subscription.ts';
+import type { Resolvers } from './schema.generated.ts';
+
+const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+const resolvers: Resolvers = { Query, Mutation, Subscription, IngestionJob };
+
+/** The ingestion domain: feeds that were read, how far they are, and what they refused. */
+export const createIngestionSubgraph: SubgraphFactory = (runtime) => {
+  const { database, stream, bus, clock, log, metrics } = runtime;
+  const outbox = new Outbox({ domain: 'ingestion', table: outboxTable, database, stream, log, metrics });
+  const platforms = [...connectors.keys()];
+  const service = new IngestionService({
+    ...{ database, outbox, bus, clock },
+    metrics: createIngestionMetrics(metrics, platforms),
+    platforms,
+  });
+  const repository = new IngestionRepository(database.queries);
+  return {
+    name: 'ingestion',
+    typeDefs,
+    resolvers,
+    outbox,
+    createContext: (base): Context => ({
+      ...base,
+      service,
+      loaders: createLoaders(service, repository, base.viewer),
+    }),
+  };
+};
+
+if (import.meta.main) {
+  await runSubgraph('ingestion', (config) => config.INGESTION_PORT, createIngestionSubgraph);
+}

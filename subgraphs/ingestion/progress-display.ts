@@ -1,0 +1,68 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { IngestProgress, IngestSummary } from './ingest.ts';
+
+/** Where lines go: a terminal, which can redraw one, or anything else that takes text. */
+export type Terminal = NodeJS.WriteStream | { write(text: string): unknown };
+
+/** Shows how far a feed is. */
+export interface ProgressDisplay {
+  show(progress: IngestProgress): void;
+  stop(): void;
+}
+
+const number = new Intl.NumberFormat('en-US');
+const count = (value: number) => number.format(value);
+
+/** The counts of a feed in one line. */
+function countsOf({ rowsRead, created, updated, unchanged, rejected }: IngestProgress): string {
+  const counts = { read: rowsRead, created, updated, unchanged, rejected };
+  return Object.entries(counts)
+    .map(([name, value]) => `${name} ${count(value)}`)
+    .join(' · ');
+}
+
+/** A bar on a terminal that can redraw; else a line for each tenth of the feed. */
+export function createProgressDisplay(terminal: Terminal): ProgressDisplay {
+  if ('isTTY' in terminal && terminal.isTTY) {
+    const format = '{bar} {percentage}% · {counts}';
+    const bar = new SingleBar({ format, stream: terminal, hideCursor: true }, Presets.shades_classic);
+    let started = false;
+    return {
+      show(progress) {
+        if (!started) bar.start(progress.sizeBytes, 0, { counts: '' });
+        started = true;
+        bar.update(progress.bytesRead, { counts: countsOf(progress) });
+      },
+      stop: () => bar.stop(),
+    };
+  }
+  let shownTenths = 0;
+  return {
+    show(progress) {
+      const tenths = Math.floor((progress.bytesRead / progress.sizeBytes) * 10);
+      if (tenths <= shownTenths) return;
+      shownTenths = tenths;
+      terminal.write(`${String(tenths * 10).padStart(3)} % · ${countsOf(progress)}\n`);
+    },
+    stop: () => {},
+  };
+}
+
+/** What was read and what was refused, for people to read. */
+export function summaryText(name: string, summary: IngestSummary): string {
+  const { rowsRead, rejected, seconds, firstRejects, jobId } = summary;
+  const rate = seconds > 0 ? rowsRead / seconds : 0;
+  const lines = [
+    `${name}: ${countsOf(summary)}`,
+    `${seconds.toFixed(1)} s, ${count(Math.round(rate))} rows per second, job ${jobId}`,
+  ];
+  if (rejected > 0) {
+    lines.push('Rejected:');
+    for (const { line, recordId, reason } of firstRejects) {
+      lines.push(`  line ${line}${recordId === null ? '' : ` (${recordId})`}: ${reason}`);
+    }
+    const more = rejected - firstRejects.length;
+    if (more > 0) lines.push(`  and ${count(more)} more, all kept with the job`);
+  }
+  return `${lines.join('\n')}\n`;
+}
