@@ -7,10 +7,7 @@ import { z } from 'zod';
 
 /** The part of rover's supergraph configuration that we read, https://www.apollographql.com/docs/rover/commands/supergraphs. */
 const configurationSchema = z.object({
-  subgraphs: z.record(
-    z.string(),
-    z.object({ routing_url: z.url(), schema: z.object({ file: z.string() }) }),
-  ),
+  subgraphs: z.record(z.string(), z.object({ routing_url: z.url(), schema: z.object({ file: z.string() }) })),
 });
 
 /** Thrown when subgraphs do not fit together; the message lists every problem. */

@@ -24,7 +24,8 @@ describe.each(['remote', 'in process'] as const)('the router with subgraphs %s',
   });
 
   it('runs mutations, and operations by name', async () => {
-    const query = 'mutation A { rename(id: "b", title: "Renamed") { title } } mutation B { rename(id: "b", title: "No") { id } }';
+    const query =
+      'mutation A { rename(id: "b", title: "Renamed") { title } } mutation B { rename(id: "b", title: "No") { id } }';
     const response = await fetch(`${graph.router.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -66,8 +67,14 @@ describe.each(['remote', 'in process'] as const)('the router with subgraphs %s',
     };
     expect(await codes('{ items {')).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
     expect(await codes('{ nothing }')).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-    expect(await codes('query ($of: Float!) { rate(of: $of) }', { of: 'fast' })).toEqual([400, 'BAD_USER_INPUT']);
-    expect(await codes('query A { player } query B { player }')).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
+    expect(await codes('query ($of: Float!) { rate(of: $of) }', { of: 'fast' })).toEqual([
+      400,
+      'BAD_USER_INPUT',
+    ]);
+    expect(await codes('query A { player } query B { player }')).toEqual([
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ]);
   });
 
   it('says over HTTP that subscriptions need a WebSocket', async () => {
@@ -78,7 +85,9 @@ describe.each(['remote', 'in process'] as const)('the router with subgraphs %s',
 
   it('runs operations of callers in its own process through the same pipeline', async () => {
     const authorization = await graph.runtime.authorizationOf({ userId: 'agent-1' });
-    expect(await graph.router.execute({ query: '{ whoami }', authorization })).toEqual({ data: { whoami: 'agent-1' } });
+    expect(await graph.router.execute({ query: '{ whoami }', authorization })).toEqual({
+      data: { whoami: 'agent-1' },
+    });
     const refused = await graph.router.execute({ query: '{ whoami }', authorization: 'Bearer nonsense' });
     expect(refused).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
@@ -89,7 +98,13 @@ describe.each(['remote', 'in process'] as const)('the router with subgraphs %s',
     expect(graph.sdl).toContain('@policy');
     const { data } = await graph.ask('{ __schema { directives { name } types { name } } }');
     const { directives, types } = data?.['__schema'] as Record<string, { name: string }[]>;
-    expect(directives?.map(({ name }) => name).sort()).toEqual(['deprecated', 'include', 'oneOf', 'skip', 'specifiedBy']);
+    expect(directives?.map(({ name }) => name).sort()).toEqual([
+      'deprecated',
+      'include',
+      'oneOf',
+      'skip',
+      'specifiedBy',
+    ]);
     expect(types?.map(({ name }) => name).filter((name) => /scope|policy|join|link/i.test(name))).toEqual([]);
   });
 
@@ -155,7 +170,9 @@ describe('a subgraph that is gone', () => {
 
   it('is told at each entity whose fields it owns', async () => {
     await graph.stopSubgraph('player');
-    const { data, errors } = await graph.ask('{ items { id title ... @include(if: true) { position: myPositionMs } } }');
+    const { data, errors } = await graph.ask(
+      '{ items { id title ... @include(if: true) { position: myPositionMs } } }',
+    );
     expect(data).toBeNull();
     expect(errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
       [['items', 0, 'position'], 'UPSTREAM_UNAVAILABLE'],

@@ -24,7 +24,7 @@ const link = (...imports: string[]) => `
   )`;
 
 /** Titles by id, which a test may change while subscriptions are open. */
-export type Titles = Map<string, string>;
+type Titles = Map<string, string>;
 
 function createLibrary(titles: Titles): Subgraph {
   return {
@@ -74,7 +74,7 @@ function createLibrary(titles: Titles): Subgraph {
 }
 
 /** Sends positions to whoever subscribed. */
-export class Positions {
+class Positions {
   readonly #listeners = new Set<MessageQueue<{ positionMs: number; id: string }>>();
 
   get listening(): number {
@@ -86,7 +86,10 @@ export class Positions {
   }
 
   listen(): AsyncIterableIterator<unknown> {
-    const queue = new MessageQueue<{ positionMs: number; id: string }>(() => this.#listeners.delete(queue), 5000);
+    const queue = new MessageQueue<{ positionMs: number; id: string }>(
+      () => this.#listeners.delete(queue),
+      5000,
+    );
     this.#listeners.add(queue);
     return queue;
   }
@@ -105,7 +108,11 @@ function createPlayer(positions: Positions): Subgraph {
       Query: { player: () => 'ready', rate: (_parent: unknown, { of }: { of: number }) => of },
       Subscription: {
         position: {
-          subscribe: (_parent: unknown, args: { privately: boolean }, { viewer }: { viewer: Viewer | null }) => {
+          subscribe: (
+            _parent: unknown,
+            args: { privately: boolean },
+            { viewer }: { viewer: Viewer | null },
+          ) => {
             if (args.privately) requireViewer(viewer);
             return positions.listen();
           },
@@ -143,7 +150,7 @@ export interface SmallGraph {
   close(): Promise<void>;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   data?: Record<string, unknown> | null;
@@ -206,7 +213,10 @@ export async function startSmallGraph(options: SmallGraphOptions = {}): Promise<
     async ask(query, { variables, authorization } = {}) {
       const response = await fetch(`${router.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(authorization !== undefined && { authorization }),
+        },
         body: JSON.stringify({ query, variables }),
       });
       const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;

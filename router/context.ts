@@ -1,0 +1,9 @@
+import type { Viewer } from '#shared/viewer.ts';
+
+/** What the router knows of a request while its operation runs. */
+export interface RouterContext {
+  /** Who asks, from a verified token; null for anonymous. */
+  viewer: Viewer | null;
+  /** The `Authorization` header, passed on: each subgraph verifies the token again. */
+  authorization: string | undefined;
+}

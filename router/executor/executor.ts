@@ -1,0 +1,20 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { RouterContext } from '../context.ts';
+
+/** One planned operation with its variables and who asks. */
+export interface PlannedOperation {
+  document: DocumentNode;
+  operationName: string | undefined;
+  plan: QueryPlan;
+  variables: Record<string, unknown>;
+  context: RouterContext;
+}
+
+/** The engine that runs query plans. Its errors still carry what was thrown: the formatter decides what clients see. */
+export interface Executor {
+  /** Runs a query or mutation. */
+  execute(operation: PlannedOperation): Promise<ExecutionResult>;
+  /** Answers one event of a subscription: joins to what its subgraph sent the fields of the others. */
+  completeEvent(operation: PlannedOperation, event: ExecutionResult): Promise<ExecutionResult>;
+}

@@ -1,0 +1,77 @@
+import {
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph,
+  operationFromDocument,
+} from '@apollo/federation-internals';
+import type { Schema } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { ConfigurationError } from '#shared/config.ts';
+
+/** Features of a supergraph that the executor cannot carry out; a supergraph that links one is refused. */
+const unsupported = /\/(context|connect)\/v/;
+
+const supportedFeatures = new Set(
+  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((feature) => !unsupported.test(feature)),
+);
+
+/** A supergraph, ready to plan operations. */
+export interface Graph {
+  sdl: string;
+  /** What clients see. */
+  schema: GraphQLSchema;
+  /** The same, as the planner holds it. */
+  apiSchema: Schema;
+  /** Everything, with the join directives. */
+  supergraphSchema: GraphQLSchema;
+  /** Address by subgraph name. */
+  subgraphs: ReadonlyMap<string, string>;
+  /**
+   * The plan of a valid operation; planned once for each document and name. Throws a GraphQLError when the document
+   * has no such operation.
+   */
+  plan(document: DocumentNode, operationName?: string | null): QueryPlan;
+}
+
+function readSupergraph(sdl: string): Supergraph {
+  try {
+    return Supergraph.build(sdl, { supportedFeatures, validateSupergraph: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new ConfigurationError(`The supergraph cannot be served: ${message}`, { cause: error });
+  }
+}
+
+/**
+ * Reads a supergraph SDL. Throws ConfigurationError when it is not a supergraph or links a feature that the executor
+ * cannot carry out.
+ */
+export function buildGraph(sdl: string): Graph {
+  const supergraph = readSupergraph(sdl);
+  const planner = new QueryPlanner(supergraph);
+  const apiSchema = supergraph.apiSchema();
+  // Plans live as long as the parsed document that a document cache keeps.
+  const plans = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
+  return {
+    sdl,
+    schema: apiSchema.toGraphQLJSSchema(),
+    apiSchema,
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    subgraphs: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
+    plan(document, operationName) {
+      const ofDocument = plans.get(document) ?? new Map<string, QueryPlan>();
+      plans.set(document, ofDocument);
+      const name = operationName ?? '';
+      let plan = ofDocument.get(name);
+      if (plan === undefined) {
+        const operation = operationFromDocument(apiSchema, document, {
+          ...(name !== '' && { operationName: name }),
+        });
+        plan = planner.buildQueryPlan(operation);
+        ofDocument.set(name, plan);
+      }
+      return plan;
+    },
+  };
+}

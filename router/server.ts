@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify';
+import type { FormattedExecutionResult } from 'graphql';
+import { systemClock } from '#shared/clock.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Config } from '#shared/config.ts';
+import { createHttpServer, listen } from '#shared/http-server.ts';
+import type { Log } from '#shared/log.ts';
+import type { Metrics } from '#shared/metrics.ts';
+import { currentRequestScope, requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
+import type { TokenVerifier } from '#shared/token-verifier.ts';
+import { createRouterErrorFormatter } from './error-formatter.ts';
+import { observeSubgraph } from './executor/observed-subgraph.ts';
+import { connectSubgraphs } from './executor/connect-subgraphs.ts';
+import { createStockExecutor } from './executor/stock-executor.ts';
+import { checkSubgraph } from './executor/subgraph-executor.ts';
+import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
+import { addGraphqlRoute } from './graphql-route.ts';
+import { createPipeline, runOperation } from './pipeline.ts';
+import type { OperationInput } from './pipeline.ts';
+import { buildGraph } from './planner/graph.ts';
+import { addExplorer } from './public/explorer.ts';
+import { authenticate } from './security/authenticate.ts';
+import { addCors } from './security/cors.ts';
+import { addSecurityHeaders } from './security/headers.ts';
+import { serveWebSockets } from './subscriptions/websocket-server.ts';
+import { createRouterMetrics } from './telemetry/metrics.ts';
+
+export interface RouterOptions {
+  config: Config;
+  /** The supergraph to serve, with the addresses of its subgraphs. */
+  supergraphSdl: string;
+  /** By name, for those in this process; `'remote'` calls all of them at the addresses of the supergraph. */
+  subgraphs: 'remote' | Record<string, SubgraphExecutor>;
+  verifier: TokenVerifier;
+  log: Log;
+  metrics: Metrics;
+  clock?: Clock;
+  /** The port to listen on; ROUTER_PORT unless told. */
+  port?: number;
+  /** Adds what else the public origin answers: routes of services in this process, or proxies to them. */
+  publicRoutes?: (app: FastifyInstance) => void | Promise<void>;
+  /** Milliseconds that a subgraph may take to answer. */
+  subgraphTimeoutMs?: number;
+}
+
+/** An operation of a caller in this process, such as an agent's tool. */
+export interface RouterRequest extends OperationInput {
+  /** The `Authorization` header of whom the operation is for; anonymous without one. */
+  authorization?: string | undefined;
+}
+
+/** A router that listens. */
+export interface Router {
+  port: number;
+  /** Where it can be reached on this machine. */
+  url: string;
+  /** Runs a query or mutation through the same pipeline as over HTTP. */
+  execute(request: RouterRequest): Promise<FormattedExecutionResult>;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a supergraph: GraphQL over HTTP and WebSocket on /graphql, the Explorer on / (except in production), and
+ * /health, /ready and /metrics. Throws when the supergraph cannot be read or the port is taken.
+ */
+export async function startRouter(options: RouterOptions): Promise<Router> {
+  const { config, verifier, log, metrics, clock = systemClock } = options;
+  const graph = buildGraph(options.supergraphSdl);
+  const routerMetrics = createRouterMetrics(metrics);
+  const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
+  const subgraphs = Object.fromEntries(
+    Object.entries(connected.subgraphs).map(([name, subgraph]) => [
+      name,
+      observeSubgraph(name, subgraph, routerMetrics),
+    ]),
+  );
+  const executor = createStockExecutor(graph, subgraphs);
+  const errors = createRouterErrorFormatter(log);
+  const inProduction = config.NODE_ENV === 'production';
+  const pipeline = createPipeline({ graph, executor, errors, metrics: routerMetrics, log, inProduction });
+  await pipeline.start();
+
+  const app = createHttpServer({
+    service: 'router',
+    log,
+    metrics,
+    dependencies: Object.entries(connected.subgraphs).map(([name, subgraph]) => ({
+      name,
+      check: () => checkSubgraph(subgraph),
+    })),
+  });
+  addSecurityHeaders(app);
+  addCors(app, config.CORS_ORIGINS);
+  addGraphqlRoute(app, { pipeline, verifier, errors });
+  if (!inProduction) addExplorer(app);
+  await options.publicRoutes?.(app);
+
+  const close = async () => {
+    await app.close();
+    await pipeline.stop();
+    await connected.close();
+  };
+  try {
+    const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
+    // After that, since it would print a port that is taken as an error of its own.
+    const closeSockets = serveWebSockets({
+      ...{ server: app.server, graph, verifier, clock, executor, subgraphs, errors },
+      metrics: routerMetrics,
+      execute: (request, context) => runOperation(pipeline, request, context),
+    });
+    return {
+      port,
+      url: `http://127.0.0.1:${port}`,
+      execute: ({ authorization, ...request }) =>
+        runInRequestScope(currentRequestScope() ?? requestScopeOf({}), async () => {
+          const result = await authenticate(verifier, authorization);
+          return 'error' in result
+            ? { errors: errors.formatAll([result.error]) }
+            : runOperation(pipeline, request, result.context);
+        }),
+      close: async () => {
+        await closeSockets();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

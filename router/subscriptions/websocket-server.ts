@@ -1,0 +1,109 @@
+import type { Server } from 'node:http';
+import { GraphQLError, getOperationAST } from 'graphql';
+import type { ExecutionArgs, FormattedExecutionResult } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Clock } from '#shared/clock.ts';
+import { requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
+import type { TokenVerifier } from '#shared/token-verifier.ts';
+import type { RouterContext } from '../context.ts';
+import type { OperationInput } from '../pipeline.ts';
+import { planOperation } from '../planner/plan-operation.ts';
+import type { Graph } from '../planner/graph.ts';
+import { createDocumentCache } from './document-cache.ts';
+import { openSubscription } from './federated-subscription.ts';
+import type { SubscriptionParts } from './federated-subscription.ts';
+import { SocketViewers } from './socket-viewers.ts';
+
+export interface WebSocketServerOptions extends SubscriptionParts {
+  server: Server;
+  graph: Graph;
+  verifier: TokenVerifier;
+  clock: Clock;
+  /** Runs a query or mutation through the same pipeline as over HTTP. */
+  execute(request: OperationInput, context: RouterContext): Promise<FormattedExecutionResult>;
+}
+
+/** Bytes of one message from a client; as the body of an HTTP request. */
+const maxPayload = 1_048_576;
+/** How long clients may take to say goodbye when the router stops. */
+const goodbyeMs = 1000;
+
+/** An operation on its way through graphql-ws. */
+interface SocketOperation {
+  query: string;
+  context: RouterContext;
+}
+
+/** Serves graphql-transport-ws on /graphql: subscriptions over the whole graph, and queries and mutations too. */
+export function serveWebSockets(options: WebSocketServerOptions): () => Promise<void> {
+  const { server, graph, verifier, clock, errors, metrics } = options;
+  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload });
+  const viewers = new SocketViewers(verifier, clock);
+  const documents = createDocumentCache(graph.schema);
+
+  /** Checks an operation here, since graphql-ws would close the whole socket on a syntax error. */
+  function prepare(socket: WebSocket, query: string, args: Omit<ExecutionArgs, 'schema' | 'document'>) {
+    const checked = documents(query);
+    if ('errors' in checked) return checked.errors;
+    const { document } = checked;
+    if (getOperationAST(document, args.operationName) == null) {
+      const message = 'The document has no such operation, or several and none is named.';
+      return [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
+    }
+    const contextValue: SocketOperation = { query, context: viewers.contextOf(socket) };
+    return { ...args, schema: graph.schema, document, contextValue };
+  }
+
+  async function execute({ contextValue, variableValues, operationName }: ExecutionArgs) {
+    const { query, context } = contextValue as SocketOperation;
+    try {
+      const request = { query, variables: variableValues ?? {}, operationName: operationName ?? undefined };
+      return await options.execute(request, context);
+    } catch (error) {
+      return { errors: errors.formatAll([error]) };
+    }
+  }
+
+  async function open({ document, contextValue, variableValues, operationName }: ExecutionArgs) {
+    const { context } = contextValue as SocketOperation;
+    try {
+      const planned = planOperation(graph, { document, operationName, variables: variableValues, context });
+      if ('errors' in planned) return { errors: errors.formatAll(planned.errors) };
+      return await openSubscription(planned, options);
+    } catch (error) {
+      return { errors: errors.formatAll([error]) };
+    }
+  }
+
+  async function subscribe(args: ExecutionArgs) {
+    const startedAt = performance.now();
+    const opened = await open(args);
+    const outcome = Symbol.asyncIterator in opened ? 'ok' : 'refused';
+    metrics.operationEnded('subscription', outcome, (performance.now() - startedAt) / 1000);
+    return opened;
+  }
+
+  const served = useServer(
+    {
+      onConnect: ({ connectionParams, extra }) =>
+        viewers.greet(extra.socket, connectionParams?.['authorization']),
+      onClose: ({ extra }) => viewers.forget(extra.socket),
+      onSubscribe: ({ extra }, _id, { query, operationName, variables }) =>
+        prepare(extra.socket, query, { operationName, variableValues: variables }),
+      execute: (args) => runInRequestScope(requestScopeOf({}), () => execute(args)) as never,
+      subscribe: (args) => runInRequestScope(requestScopeOf({}), () => subscribe(args)) as never,
+      // Results and errors of the two above are formatted already; graphql-ws would format them its own way.
+      onNext: (_context, _id, _payload, _args, result) => result as never,
+      onError: (_context, _id, _payload, problems) => errors.formatAll(problems),
+    },
+    sockets,
+  );
+
+  return async () => {
+    const timer = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), goodbyeMs);
+    await served.dispose();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,69 @@
+import type { Metrics } from '#shared/metrics.ts';
+
+type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
+/** ok; partial: data with errors; failed: no data; refused: it never ran (syntax, validation, variables). */
+export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused';
+export type FetchOutcome = 'ok' | 'errors' | 'unavailable';
+
+/** What the router counts. Every label is from a short list: no name that a client chose ever becomes one. */
+export interface RouterMetrics {
+  operationEnded(type: OperationType, outcome: OperationOutcome, seconds: number): void;
+  fetchEnded(subgraph: string, outcome: FetchOutcome, seconds: number): void;
+  subscriptionOpened(): void;
+  subscriptionClosed(): void;
+  eventSent(outcome: OperationOutcome): void;
+}
+
+/**
+ * mg_router_operations_total{type,outcome}, mg_router_operation_duration_seconds{type},
+ * mg_router_subgraph_requests_total{subgraph,outcome}, mg_router_subgraph_request_duration_seconds{subgraph},
+ * mg_router_open_subscriptions, mg_router_subscription_events_total{outcome}.
+ */
+export function createRouterMetrics(metrics: Metrics): RouterMetrics {
+  const operations = metrics.counter('mg_router_operations_total', 'GraphQL operations answered.', [
+    'type',
+    'outcome',
+  ]);
+  const duration = metrics.histogram('mg_router_operation_duration_seconds', 'Time to answer an operation.', [
+    'type',
+  ]);
+  const fetches = metrics.counter('mg_router_subgraph_requests_total', 'Requests to subgraphs.', [
+    'subgraph',
+    'outcome',
+  ]);
+  const fetchDuration = metrics.histogram(
+    'mg_router_subgraph_request_duration_seconds',
+    'Time until a subgraph answered.',
+    ['subgraph'],
+  );
+  const subscriptions = metrics.gauge(
+    'mg_router_open_subscriptions',
+    'Subscriptions that clients have open.',
+  );
+  const events = metrics.counter('mg_router_subscription_events_total', 'Events sent to clients.', [
+    'outcome',
+  ]);
+  return {
+    operationEnded(type, outcome, seconds) {
+      operations.inc({ type, outcome });
+      duration.observe({ type }, seconds);
+    },
+    fetchEnded(subgraph, outcome, seconds) {
+      fetches.inc({ subgraph, outcome });
+      fetchDuration.observe({ subgraph }, seconds);
+    },
+    subscriptionOpened: () => subscriptions.inc(),
+    subscriptionClosed: () => subscriptions.dec(),
+    eventSent: (outcome) => events.inc({ outcome }),
+  };
+}
+
+/** What became of an operation, from its result. */
+export function outcomeOf(result: {
+  data?: unknown;
+  errors?: readonly unknown[] | undefined;
+}): OperationOutcome {
+  if (result.errors === undefined || result.errors.length === 0) return 'ok';
+  if (result.data === undefined) return 'refused';
+  return result.data === null ? 'failed' : 'partial';
+}
