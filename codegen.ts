@@ -12,14 +12,42 @@ import { composeSupergraph } from '#router/planner/compose.ts';
 
 /** What a resolver of a type receives as its parent, where that is not the GraphQL type itself. */
 const mappers: Record<string, Record<string, string>> = {
-  accounts: {},
-  content: {},
+  accounts: {
+    User: './user.ts#UserView',
+    Profile: './profile.ts#Profile',
+    Authentication: './authentication.ts#Authentication',
+    ProfileSaved: './profile-service.ts#ProfileSaved',
+    Session: './session.ts#SessionView',
+  },
+  content: {
+    Content: './content.ts#Content',
+    Movie: './content.ts#Content',
+    Series: './content.ts#Content',
+    Season: './content.ts#Content',
+    Episode: './content.ts#Content',
+    Artist: './content.ts#Content',
+    Album: './content.ts#Content',
+    Track: './content.ts#Content',
+    Credit: './details-repository.ts#Credit',
+    Relation: './relation.ts#Relation',
+    Genre: './genre.ts#Genre',
+    Platform: './platforms/platform.ts#Platform',
+    Availability: './availability.ts#Offer',
+  },
   discovery: {},
-  sona: {},
-  sync: {},
-  playback: {},
-  ingestion: {},
-  insights: {},
+  sona: { Content: './content-reference.ts#ContentReference' },
+  sync: {
+    Content: './content-reference.ts#ContentReference',
+    Device: './device.ts#Device',
+    Position: './position.ts#Position',
+  },
+  playback: {
+    PlaybackSession: './session.ts#Session',
+    ContinueWatchingItem: './continue-watching.ts#ContinueWatchingItem',
+    HistoryEdge: './history.ts#HistoryEdge',
+  },
+  ingestion: { IngestionJob: './job.ts#Job' },
+  insights: { Kpis: './kpi.ts#Kpis' },
 };
 
 const scalars = {
@@ -79,7 +107,7 @@ const resolverTypes = Object.fromEntries(
 );
 
 const typedDocuments = Object.fromEntries(
-  ['tests/operations', 'router/mcp/operations'].map((folder) => [
+  ['tests/operations', 'router/mcp/operations', 'subgraphs/ingestion/operations'].map((folder) => [
     `${folder}.generated.ts`,
     {
       schema: apiSchema,

@@ -10,7 +10,7 @@ import { createTestDatabaseUrl } from '#tests/database/test-database.ts';
 import { eventually } from '#tests/eventually.ts';
 import { createDatabase } from './client.ts';
 import type { Database } from './client.ts';
-import { EmbeddedDatabaseError, startEmbeddedDatabase } from './embedded.ts';
+import { EmbeddedDatabaseError, embeddedPool, startEmbeddedDatabase } from './embedded.ts';
 import type { EmbeddedDatabase } from './embedded.ts';
 
 const logged: Record<string, unknown>[] = [];
@@ -23,6 +23,9 @@ const log = createLog({
 
 const connect = (url: string, environment: Record<string, string> = {}) =>
   createDatabase({ url, config: loadConfig(environment), log, metrics: new Metrics() });
+
+const connectEmbedded = (url: string) =>
+  createDatabase({ url, config: { ...loadConfig({}), ...embeddedPool }, log, metrics: new Metrics() });
 
 const one = (database: Database) => database.queries.execute(sql`SELECT 1 AS n`);
 
@@ -111,7 +114,7 @@ describe('the embedded database', () => {
   });
 
   it('serves parallel transactions of one pool in turns, none of them mixed up', async () => {
-    const database = connect(embedded.url);
+    const database = connectEmbedded(embedded.url);
     await database.queries.execute(sql`CREATE TABLE parallel (n int)`);
     const work = Array.from({ length: 40 }, (_, n) =>
       database
@@ -124,6 +127,22 @@ describe('the embedded database', () => {
     await Promise.all(work);
     const { rows } = await database.queries.execute(sql`SELECT n FROM parallel ORDER BY n`);
     expect(rows).toEqual(Array.from({ length: 20 }, (_, n) => ({ n: n * 2 })));
+    await database.close();
+  });
+
+  it('keeps the parameters of statements apart, however large they are and however many run at once', async () => {
+    const database = connectEmbedded(embedded.url);
+    const lengths = await Promise.all(
+      Array.from({ length: 60 }, async (_, n) => {
+        const text = 'x'.repeat(n % 2 === 0 ? 300_000 : 10);
+        const { rows } =
+          n % 2 === 0
+            ? await database.queries.execute(sql`SELECT length(${text}::text) AS n`)
+            : await database.queries.execute(sql`SELECT length(${text}::text) + ${n}::int - ${n}::int AS n`);
+        return rows[0]?.['n'] === text.length;
+      }),
+    );
+    expect(lengths.every(Boolean)).toBe(true);
     await database.close();
   });
 
@@ -150,7 +169,7 @@ describe('the embedded database', () => {
   }, 90_000);
 
   it('comes back by itself when its process is killed, with what was committed', async () => {
-    const database = connect(embedded.url);
+    const database = connectEmbedded(embedded.url);
     await database.queries.execute(sql`CREATE TABLE kept (n int)`);
     await database.queries.execute(sql`INSERT INTO kept VALUES (42)`);
     process.kill(embedded.processId(), 'SIGKILL');

@@ -11,8 +11,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 const [folder = '', port = '0'] = process.argv.slice(2);
 const tell = (message: { listening: true } | { problem: string }) => process.send?.(message);
 
-/** Connections that may be open at once; they take turns on the one session. */
-const maxConnections = 50;
+/** Connections that may be open at once: the pool's one, the migrator's, and an operator's look. */
+const maxConnections = 4;
 
 async function serve(): Promise<void> {
   mkdirSync(folder, { recursive: true });

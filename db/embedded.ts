@@ -13,6 +13,16 @@ export class EmbeddedDatabaseError extends Error {
   override name = 'EmbeddedDatabaseError';
 }
 
+/**
+ * The pool that an embedded database wants. All its connections share one session, where the statements of two would
+ * mix (the Bind of one meets the Parse of another), so there is one connection, and a statement may wait long for it.
+ */
+export const embeddedPool = {
+  DATABASE_POOL_MIN: 1,
+  DATABASE_POOL_MAX: 1,
+  DATABASE_CONNECT_TIMEOUT_MS: 120_000,
+} as const;
+
 export interface EmbeddedDatabase {
   /** Where the ordinary `pg` driver connects. */
   url: string;

@@ -4,6 +4,7 @@ import { systemClock } from '#shared/clock.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
 import { createHttpServer, listen } from '#shared/http-server.ts';
+import type { Dependency } from '#shared/http-server.ts';
 import type { Log } from '#shared/log.ts';
 import type { Metrics } from '#shared/metrics.ts';
 import { currentRequestScope, requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
@@ -59,6 +60,21 @@ export interface Router {
   close(): Promise<void>;
 }
 
+/** One subgraph is enough to be ready: losing another costs its own fields, and must not cost the rest. */
+function subgraphDependencies(subgraphs: Record<string, SubgraphExecutor>): Dependency[] {
+  const each = Object.entries(subgraphs).map(([name, subgraph]) => ({
+    name,
+    check: () => checkSubgraph(subgraph),
+    optional: true,
+  }));
+  const any = async () => {
+    await Promise.any(each.map(({ check }) => check())).catch(() => {
+      throw new Error('no subgraph answers');
+    });
+  };
+  return [{ name: 'subgraphs', check: any }, ...each];
+}
+
 /**
  * Serves a supergraph: GraphQL over HTTP and WebSocket on /graphql, the Explorer on / (except in production), and
  * /health, /ready and /metrics. Throws when the supergraph cannot be read or the port is taken.
@@ -84,10 +100,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     service: 'router',
     log,
     metrics,
-    dependencies: Object.entries(connected.subgraphs).map(([name, subgraph]) => ({
-      name,
-      check: () => checkSubgraph(subgraph),
-    })),
+    dependencies: subgraphDependencies(connected.subgraphs),
   });
   addSecurityHeaders(app);
   addCors(app, config.CORS_ORIGINS);

@@ -55,10 +55,13 @@ export type OperationStatus =
   | 'SUPERSEDED';
 
 export type PlaybackState =
+  /** Also before the device first reports. */
   | 'BUFFERING'
+  /** Played to the end, whatever the position says. */
   | 'ENDED'
   | 'PAUSED'
   | 'PLAYING'
+  /** Ended before the end: by the viewer, by another start on the device, or by four hours of silence. */
   | 'STOPPED';
 
 /** What a device can open. */
@@ -134,7 +137,7 @@ export type StartPlaybackInput = {
   deviceId: string | number;
   /** Begin here rather than where the profile stopped. */
   fromMs?: number | null | undefined;
-  /** A platform to prefer. */
+  /** A platform to prefer; a service of the profile that includes the title still comes first. */
   platform?: string | number | null | undefined;
   surface: PlaybackSurface;
 };

@@ -61,9 +61,10 @@ async function runJest(outputFile: string): Promise<JestReport | undefined> {
         '--disable-warning=ExperimentalWarning',
         'node_modules/jest/bin/jest.js',
       ],
+      // Before the options, some of which would take them for their own.
+      ...positionals,
       ...['--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--testLocationInResults'],
       ...(withCoverage ? coverage : []),
-      ...positionals,
     ],
     {
       cwd: root,

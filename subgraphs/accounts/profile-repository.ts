@@ -43,7 +43,7 @@ export class ProfileRepository {
     return row ?? null;
   }
 
-  findByIds(ids: readonly string[]): Promise<Profile[]> {
+  async findByIds(ids: readonly string[]): Promise<Profile[]> {
     return this.#queries
       .select(columns)
       .from(profiles)
@@ -51,7 +51,7 @@ export class ProfileRepository {
   }
 
   /** The oldest first. */
-  listOfUsers(userIds: readonly string[]): Promise<Profile[]> {
+  async listOfUsers(userIds: readonly string[]): Promise<Profile[]> {
     return this.#queries
       .select(columns)
       .from(profiles)

@@ -39,7 +39,7 @@ export class SessionRepository {
   }
 
   /** The most recently used first. */
-  listActiveOfUsers(userIds: readonly string[], now: Date): Promise<Session[]> {
+  async listActiveOfUsers(userIds: readonly string[], now: Date): Promise<Session[]> {
     return this.#queries
       .select(columns)
       .from(sessions)

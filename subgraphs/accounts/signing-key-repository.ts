@@ -13,7 +13,7 @@ export class SigningKeyRepository {
   }
 
   /** Newest first. */
-  list(): Promise<SigningKeyRow[]> {
+  async list(): Promise<SigningKeyRow[]> {
     return this.#queries.select().from(signingKeys).orderBy(desc(signingKeys.createdAt), signingKeys.kid);
   }
 

@@ -31,7 +31,7 @@ export class UserRepository {
     return row ?? null;
   }
 
-  findByIds(ids: readonly string[]): Promise<User[]> {
+  async findByIds(ids: readonly string[]): Promise<User[]> {
     return this.#queries
       .select(columns)
       .from(users)

@@ -133,7 +133,7 @@ export class AvailabilityRepository {
   }
 
   /** Adds the offers of records that are new to us. */
-  add(source: string, stated: readonly StatedOffers[], now: Date): Promise<void> {
+  async add(source: string, stated: readonly StatedOffers[], now: Date): Promise<void> {
     return this.#insert(source, rowsOf(stated), now);
   }
 

@@ -48,12 +48,12 @@ export class ContentRepository {
   }
 
   /** Titles by id, in no particular order. */
-  byIds(ids: readonly string[]): Promise<Content[]> {
+  async byIds(ids: readonly string[]): Promise<Content[]> {
     return this.#queries.select(columns).from(content).where(anyOf(content.id, ids));
   }
 
   /** The titles right below each of the parents, in their order: by number, else by year and title. */
-  childrenOf(parentIds: readonly string[]): Promise<(Content & { parentId: string })[]> {
+  async childrenOf(parentIds: readonly string[]): Promise<(Content & { parentId: string })[]> {
     return this.#queries
       .select(columns)
       .from(content)
@@ -64,7 +64,7 @@ export class ContentRepository {
   }
 
   /** Everything below these titles, at any depth. */
-  below(ids: readonly string[]): Promise<Content[]> {
+  async below(ids: readonly string[]): Promise<Content[]> {
     const top = sql`${content.topId} = any(${sql.param([...ids])}::uuid[])`;
     return this.#queries
       .select(columns)
@@ -73,7 +73,7 @@ export class ContentRepository {
   }
 
   /** Up to `limit + 1` titles by sort title, those after the key. */
-  page(filter: CatalogFilter, { limit, after }: PageRequest<CatalogKey>, at: Date): Promise<Content[]> {
+  async page(filter: CatalogFilter, { limit, after }: PageRequest<CatalogKey>, at: Date): Promise<Content[]> {
     const later =
       after === null
         ? undefined
@@ -96,7 +96,7 @@ export class ContentRepository {
   }
 
   /** How many titles there are of each kind; a kind without titles is missing. */
-  countsByKind(): Promise<{ kind: string; count: number }[]> {
+  async countsByKind(): Promise<{ kind: string; count: number }[]> {
     return this.#queries
       .select({ kind: content.kind, count: sql<number>`count(*)::int` })
       .from(content)

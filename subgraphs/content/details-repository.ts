@@ -26,7 +26,7 @@ export class DetailsRepository {
   }
 
   /** The credits of the titles, each title's in its order. */
-  creditsOf(contentIds: readonly string[]): Promise<Credit[]> {
+  async creditsOf(contentIds: readonly string[]): Promise<Credit[]> {
     return this.#queries
       .select({
         contentId: credit.contentId,
@@ -42,7 +42,7 @@ export class DetailsRepository {
   }
 
   /** The ids of the titles in other catalogues, by scheme. */
-  externalIdsOf(contentIds: readonly string[]): Promise<(ExternalIdentifier & { contentId: string })[]> {
+  async externalIdsOf(contentIds: readonly string[]): Promise<(ExternalIdentifier & { contentId: string })[]> {
     return this.#queries
       .select({ contentId: externalId.contentId, scheme: externalId.scheme, value: externalId.value })
       .from(externalId)
@@ -51,7 +51,7 @@ export class DetailsRepository {
   }
 
   /** Which of the ids in other catalogues are taken, and by which title. */
-  ownersOf(ids: readonly ExternalIdentifier[]): Promise<(ExternalIdentifier & { contentId: string })[]> {
+  async ownersOf(ids: readonly ExternalIdentifier[]): Promise<(ExternalIdentifier & { contentId: string })[]> {
     const wanted = sql.param(ids.map(({ scheme, value }) => `${scheme}:${value}`));
     return this.#queries
       .select({ contentId: externalId.contentId, scheme: externalId.scheme, value: externalId.value })
@@ -63,7 +63,7 @@ export class DetailsRepository {
   }
 
   /** The relations that any of the titles has a part in, as they are stored. */
-  relationsOf(contentIds: readonly string[]): Promise<Relation[]> {
+  async relationsOf(contentIds: readonly string[]): Promise<Relation[]> {
     return this.#queries
       .select({ fromId: relation.fromId, type: sql<RelationType>`${relation.type}`, toId: relation.toId })
       .from(relation)

@@ -20,7 +20,7 @@ export class ImportRepository {
   }
 
   /** Those of the records that were imported before. */
-  knownRecords(from: string, recordIds: readonly string[]): Promise<KnownRecord[]> {
+  async knownRecords(from: string, recordIds: readonly string[]): Promise<KnownRecord[]> {
     return this.#queries
       .select({
         recordId: sourceRecord.recordId,
@@ -85,7 +85,7 @@ export class ImportRepository {
   }
 
   /** When each source was imported from last. */
-  sources(): Promise<{ name: string; lastImportAt: Date; fingerprint: string | null }[]> {
+  async sources(): Promise<{ name: string; lastImportAt: Date; fingerprint: string | null }[]> {
     return this.#queries.select().from(source);
   }
 }

@@ -64,6 +64,13 @@ export const configSchema = z.object({
   ROUTER_URL: z.url().default('http://127.0.0.1:8080'),
   ACCOUNTS_URL: z.url().default('http://127.0.0.1:8084'),
   CONTENT_URL: z.url().default('http://127.0.0.1:8087'),
+  /** Where the router finds the other subgraphs, when they are not on this machine. */
+  DISCOVERY_URL: z.url().optional(),
+  SONA_URL: z.url().optional(),
+  SYNC_URL: z.url().optional(),
+  INGESTION_URL: z.url().optional(),
+  PLAYBACK_URL: z.url().optional(),
+  INSIGHTS_URL: z.url().optional(),
   MCP_URL: z.url().default('http://127.0.0.1:3000'),
   SUPERGRAPH_PATH: z.string().optional(),
   CORS_ORIGINS: list.default([]),
@@ -72,6 +79,8 @@ export const configSchema = z.object({
   DATA_ENCRYPTION_KEY: secret().optional(),
   /** What services show accounts to receive their own short-lived tokens. */
   SERVICE_CLIENT_SECRET: secret().optional(),
+  /** For whom the MCP bridge over stdio acts; anonymous without it. */
+  MCP_ACCESS_TOKEN: secret().optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
 });
@@ -92,10 +101,13 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   throw new ConfigurationError(`The configuration is not valid:\n${problems.join('\n')}\nSee .env.example.`);
 }
 
-/** The configuration of this process; prints what is wrong with it and exits with 1. */
-export function readConfig(): Config {
+/**
+ * The configuration of this process, with `defaults` for variables that are not set; prints what is wrong with it and
+ * exits with 1.
+ */
+export function readConfig(defaults: Record<string, string> = {}): Config {
   try {
-    return loadConfig(process.env);
+    return loadConfig({ ...defaults, ...process.env });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     console.error(error.message);

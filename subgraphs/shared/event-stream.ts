@@ -102,7 +102,18 @@ class RedisGroupReader {
   async #next(): Promise<StreamEntry[]> {
     const [group, consumer] = [this.#group, this.#consumer];
     const reply = (await this.#redis.xreadgroup(
-      ...(['GROUP', group, consumer, 'COUNT', batchSize, 'BLOCK', blockMs, 'STREAMS', streamKey, '>'] as const),
+      ...([
+        'GROUP',
+        group,
+        consumer,
+        'COUNT',
+        batchSize,
+        'BLOCK',
+        blockMs,
+        'STREAMS',
+        streamKey,
+        '>',
+      ] as const),
     )) as [string, StreamEntry[]][] | null;
     return reply?.[0]?.[1] ?? [];
   }
@@ -116,9 +127,14 @@ class RedisGroupReader {
     const pending = (await this.#redis.xpending(
       ...([streamKey, this.#group, '-', '+', batchSize, this.#consumer] as const),
     )) as [id: string, consumer: string, idleMs: number, deliveries: number][];
-    const spent = new Set(pending.filter(([, , , deliveries]) => deliveries > mostDeliveries).map(([id]) => id));
+    const spent = new Set(
+      pending.filter(([, , , deliveries]) => deliveries > mostDeliveries).map(([id]) => id),
+    );
     for (const entry of entries.filter(([id]) => spent.has(id))) {
-      this.#log.error({ group: this.#group, event: eventOf(entry) }, 'An event failed too often and was set aside');
+      this.#log.error(
+        { group: this.#group, event: eventOf(entry) },
+        'An event failed too often and was set aside',
+      );
       await this.#redis.xadd(deadKey, '*', 'group', this.#group, 'event', entry[1][1] ?? '');
       await this.#redis.xack(streamKey, this.#group, entry[0]);
     }

@@ -55,7 +55,11 @@ const ofProfile = { userId: z.string(), profileId: z.string() };
 /** The payload of every event, by type: the contract between domains. */
 export const eventPayloads = {
   /** A title was added or changed; a consumer keeps the document with the highest version. */
-  'content.changed': z.object({ contentId: z.string(), version: z.number(), document: contentDocumentSchema }),
+  'content.changed': z.object({
+    contentId: z.string(),
+    version: z.number(),
+    document: contentDocumentSchema,
+  }),
   'content.deleted': z.object({ contentId: z.string(), version: z.number() }),
   'accounts.user-registered': z.object(ofProfile),
   'accounts.signed-in': z.object({ userId: z.string(), sessionId: z.string() }),

@@ -26,6 +26,13 @@ const app = createHttpServer({
         if (!databaseIsUp) throw new Error('connection refused');
       },
     },
+    {
+      name: 'ornament',
+      optional: true,
+      check: async () => {
+        throw new Error('gone');
+      },
+    },
   ],
 });
 app.get('/wrong', async () => {
@@ -48,6 +55,8 @@ describe('every process', () => {
     databaseIsUp = true;
     const up = await app.inject('/ready');
     expect([down.statusCode, up.statusCode]).toEqual([503, 200]);
+    // What it can do without is named, and no reason to send nobody here.
+    expect(up.json()).toMatchObject({ ready: true, degraded: [{ name: 'ornament', problem: 'gone' }] });
     expect(down.json()).toMatchObject({
       ready: false,
       down: [{ name: 'database', problem: 'connection refused' }],

@@ -11,6 +11,8 @@ import { version } from './version.ts';
 export interface Dependency {
   name: string;
   check(): Promise<void>;
+  /** Whether the process can do part of its work without it: it is then degraded, and ready all the same. */
+  optional?: boolean;
 }
 
 export interface HttpServerOptions {
@@ -22,7 +24,8 @@ export interface HttpServerOptions {
   bodyLimit?: number;
 }
 
-const statusOf: Record<ErrorCode, number> = {
+/** The HTTP status of an error code, where the answer is not GraphQL. */
+export const statusOf: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   BAD_USER_INPUT: 400,
@@ -57,10 +60,15 @@ function addOperations(app: FastifyInstance, { service, metrics, dependencies }:
   app.get('/health', async () => ({ status: 'ok', service, version }));
   app.get('/ready', async (_request, reply) => {
     const problems = await Promise.all(dependencies.map(check));
-    const down = dependencies.flatMap(({ name }, index) =>
-      problems[index] == null ? [] : [{ name, problem: problems[index] }],
-    );
-    return reply.code(down.length === 0 ? 200 : 503).send({ ready: down.length === 0, service, down });
+    const missing = (optional: boolean) =>
+      dependencies.flatMap((dependency, index) => {
+        const problem = problems[index];
+        const counts = (dependency.optional ?? false) === optional;
+        return problem == null || !counts ? [] : [{ name: dependency.name, problem }];
+      });
+    const [down, degraded] = [missing(false), missing(true)];
+    const ready = down.length === 0;
+    return reply.code(ready ? 200 : 503).send({ ready, service, down, degraded });
   });
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
@@ -70,7 +78,10 @@ function addOperations(app: FastifyInstance, { service, metrics, dependencies }:
 function addObservation(app: FastifyInstance, { service, log, metrics }: HttpServerOptions): void {
   const labels: ('service' | 'method' | 'route' | 'status')[] = ['service', 'method', 'route', 'status'];
   const requests = metrics.counter('http_requests_total', 'HTTP requests answered.', labels);
-  const duration = metrics.histogram('http_request_duration_seconds', 'Time to answer.', ['service', 'route']);
+  const duration = metrics.histogram('http_request_duration_seconds', 'Time to answer.', [
+    'service',
+    'route',
+  ]);
 
   app.addHook('onRequest', (request, reply, done) => {
     const scope = requestScopeOf(request.headers);
@@ -83,13 +94,18 @@ function addObservation(app: FastifyInstance, { service, log, metrics }: HttpSer
     requests.inc({ service, method, route, status: String(reply.statusCode) });
     duration.observe({ service, route }, reply.elapsedTime / 1000);
     if (quietRoutes.has(route)) return;
-    log.info({ method, route, status: reply.statusCode, latency_ms: Math.round(reply.elapsedTime) }, 'Request answered');
+    log.info(
+      { method, route, status: reply.statusCode, latency_ms: Math.round(reply.elapsedTime) },
+      'Request answered',
+    );
   });
 }
 
 function addErrors(app: FastifyInstance, log: Log): void {
   const send = (reply: FastifyReply, status: number, message: string, extensions: Record<string, unknown>) =>
-    reply.code(status).send({ error: { message, ...extensions, requestId: currentRequestScope()?.requestId } });
+    reply
+      .code(status)
+      .send({ error: { message, ...extensions, requestId: currentRequestScope()?.requestId } });
 
   app.setErrorHandler((error: Error & { statusCode?: number }, _request: FastifyRequest, reply) => {
     if (error instanceof AppError) return send(reply, statusOf[error.code], error.message, error.extensions);
@@ -130,7 +146,9 @@ export class PortInUseError extends Error {
   override name = 'PortInUseError';
 
   constructor(port: number, variable: string) {
-    super(`Port ${port} is in use. Stop the other program, or choose another port with ${variable}=<number>.`);
+    super(
+      `Port ${port} is in use. Stop the other program, or choose another port with ${variable}=<number>.`,
+    );
   }
 }
 

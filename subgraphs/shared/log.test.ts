@@ -3,7 +3,9 @@ import { createLog } from './log.ts';
 import { requestScopeOf, runInRequestScope } from './request-scope.ts';
 
 function logTo(lines: Record<string, unknown>[]) {
-  const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  const destination = {
+    write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+  };
   return createLog({ service: 'search-service', version: '1.2.3', level: 'info', destination });
 }
 
@@ -39,7 +41,11 @@ describe('a log line', () => {
 
   it('never shows a secret, however deep it lies', () => {
     const lines: Record<string, unknown>[] = [];
-    logTo(lines).info({ password: 's3cret', headers: { authorization: 's3cret' }, a: { b: { token: 's3cret' } } });
+    logTo(lines).info({
+      password: 's3cret',
+      headers: { authorization: 's3cret' },
+      a: { b: { token: 's3cret' } },
+    });
     expect(JSON.stringify(lines)).not.toContain('s3cret');
   });
 });

@@ -9,8 +9,8 @@ import type { Metrics } from './metrics.ts';
 const batchSize = 200;
 const leaseSeconds = 60;
 const retrySeconds = 1;
-/** How often a relay looks by itself; after a change in its own process it looks at once. */
-const pollMs = 500;
+/** How often a relay looks by itself, for what failed or was left behind; after a change it looks at once. */
+const pollMs = 2000;
 
 export interface OutboxOptions {
   domain: string;
@@ -37,7 +37,9 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#repository = new OutboxRepository(options.table);
-    this.#relayed = options.metrics.counter('mg_outbox_relayed_events_total', 'Events moved to the stream.', ['domain']);
+    this.#relayed = options.metrics.counter('mg_outbox_relayed_events_total', 'Events moved to the stream.', [
+      'domain',
+    ]);
   }
 
   /** Writes events in the transaction `tx`. Call {@link relaySoon} when it has committed. */
@@ -66,6 +68,14 @@ export class Outbox {
     this.#timer = undefined;
     this.#again = false;
     await this.#running;
+  }
+
+  /** Resolves when every event that was written has been handed over. The relay must have been started. */
+  async untilEmpty(): Promise<void> {
+    while ((await this.#repository.count(this.#options.database.queries)) > 0) {
+      this.relaySoon();
+      await this.#running;
+    }
   }
 
   /** Looks for events now, unless the relay was not started. */

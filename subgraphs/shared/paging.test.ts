@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { connectionOf, encodeCursor, pageRequest } from './paging.ts';
+import type { Connection, PageRequest } from './paging.ts';
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
@@ -20,8 +21,13 @@ describe('paging', () => {
         let hasNext = true;
         const rows = [...numbers];
         while (hasNext) {
-          const request = pageRequest({ first, after }, isNumber);
-          const page = connectionOf(read(rows, request.after, first), request, rows.length, (row) => row);
+          const request: PageRequest<number> = pageRequest({ first, after }, isNumber);
+          const page: Connection<number> = connectionOf(
+            read(rows, request.after, first),
+            request,
+            rows.length,
+            (row) => row,
+          );
           seen.push(...page.edges.map(({ node }) => node));
           after = page.pageInfo.endCursor;
           hasNext = page.pageInfo.hasNextPage;
@@ -37,7 +43,10 @@ describe('paging', () => {
     expect(() => pageRequest({ first }, isNumber)).toThrow(/between 1 and 100/);
   });
 
-  it.each(['', 'nonsense', encodeCursor('text')])('refuses the cursor "%s" that it did not give out', (after) => {
-    expect(() => pageRequest({ after }, isNumber)).toThrow(/cursor/);
-  });
+  it.each(['', 'nonsense', encodeCursor('text')])(
+    'refuses the cursor "%s" that it did not give out',
+    (after) => {
+      expect(() => pageRequest({ after }, isNumber)).toThrow(/cursor/);
+    },
+  );
 });

@@ -41,7 +41,11 @@ export async function runProcess(main: (config: Config) => Promise<void>): Promi
 }
 
 /** Serves one subgraph in a process of its own, on Postgres. */
-export function runSubgraph(name: string, port: (config: Config) => number, create: SubgraphFactory): Promise<void> {
+export function runSubgraph(
+  name: string,
+  port: (config: Config) => number,
+  create: SubgraphFactory,
+): Promise<void> {
   return runProcess(async (config) => {
     const runtime = createRuntime({ config, service: name, databaseUrl: required(config, 'DATABASE_URL') });
     const server = await serveSubgraph(await create(runtime), runtime, port(config));

@@ -45,7 +45,8 @@ function acceptSubscriptions(app: FastifyInstance, running: RunningSubgraph): ()
           createContext: () => running.subgraph.createContext(contextValue as { viewer: Viewer | null }),
         }),
       onNext: (_context, _id, _payload, _args, result) => running.formatResult(result as ExecutionResult),
-      onError: (_context, _id, _payload, errors) => running.formatResult({ errors: [...errors] as never }).errors,
+      onError: (_context, _id, _payload, errors) =>
+        running.formatResult({ errors: [...errors] as never }).errors,
     },
     sockets,
   );
@@ -80,9 +81,10 @@ export async function serveSubgraph(
     }),
   });
   subgraph.routes?.(app);
-  const closeSockets = acceptSubscriptions(app, running);
   const variable = `${subgraph.name.toUpperCase()}_PORT`;
   const actualPort = await listen(app, config.HOST, port, variable);
+  // After that, since it would print a port that is taken as an error of its own.
+  const closeSockets = acceptSubscriptions(app, running);
   return {
     port: actualPort,
     close: async () => {

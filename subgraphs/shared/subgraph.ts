@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import type { FastifyInstance } from 'fastify';
@@ -70,6 +71,7 @@ export class RunningSubgraph {
       introspection: true,
       // Batches and form posts never reach a subgraph: only the router calls it.
       csrfPrevention: true,
+      plugins: [ApolloServerPluginInlineTraceDisabled()],
     });
   }
 
@@ -112,7 +114,10 @@ export class RunningSubgraph {
     } catch (error) {
       return { errors: [this.#formatError({ message: '' }, error)] };
     }
-    const { body } = await this.server.executeOperation({ query, variables, operationName }, { contextValue });
+    const { body } = await this.server.executeOperation(
+      { query, variables, operationName },
+      { contextValue },
+    );
     if (body.kind !== 'single') throw new Error('A subgraph answers in one piece.');
     return body.singleResult;
   }

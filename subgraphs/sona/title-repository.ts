@@ -104,7 +104,7 @@ export class TitleRepository {
   }
 
   /** Titles by id, the deleted ones too. */
-  byIds(ids: readonly string[]): Promise<StoredTitle[]> {
+  async byIds(ids: readonly string[]): Promise<StoredTitle[]> {
     return this.#queries
       .select({ ...titleColumns, deleted: contents.deleted })
       .from(contents)
@@ -112,7 +112,7 @@ export class TitleRepository {
   }
 
   /** Titles that changed at or after a moment of the database's clock (all when null), a page by id. */
-  page(since: Date | null, afterId: string | null, limit: number): Promise<StoredTitle[]> {
+  async page(since: Date | null, afterId: string | null, limit: number): Promise<StoredTitle[]> {
     return this.#queries
       .select({ ...titleColumns, deleted: contents.deleted })
       .from(contents)
@@ -127,7 +127,7 @@ export class TitleRepository {
   }
 
   /** The next titles that want a vector, most popular first. */
-  wantedVectors(limit: number): Promise<WantedVector[]> {
+  async wantedVectors(limit: number): Promise<WantedVector[]> {
     const { contentId, text, genres, year, people, kind, vectorSource } = contents;
     return this.#queries
       .select({ contentId, text, genres, year, people, kind, vectorSource })

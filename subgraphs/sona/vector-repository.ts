@@ -39,7 +39,7 @@ export class VectorRepository {
   }
 
   /** Vectors as the index wants them, a page by id; only those changed since a moment of the database's clock when given. */
-  page(since: Date | null, afterId: string | null, limit: number): Promise<VectorPoint[]> {
+  async page(since: Date | null, afterId: string | null, limit: number): Promise<VectorPoint[]> {
     return this.#points(
       and(
         since === null ? undefined : gt(vectors.changedAt, since),
@@ -49,7 +49,7 @@ export class VectorRepository {
     );
   }
 
-  byIds(ids: readonly string[]): Promise<VectorPoint[]> {
+  async byIds(ids: readonly string[]): Promise<VectorPoint[]> {
     return this.#points(inArray(vectors.contentId, [...ids]), ids.length);
   }
 

@@ -20,7 +20,7 @@ describe('the production shape, when a subgraph is lost while queries run', () =
       async () => (await client.query(SearchDocument, { query: 'space' })).search.totalCount > 0,
       30_000,
     );
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => shape?.stop(), 60_000);
 
   it('answers what the others know, names the lost one in the error of its fields, and recovers by itself', async () => {

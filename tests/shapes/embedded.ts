@@ -31,7 +31,7 @@ export async function startEmbeddedShape(
   await eventually(async () => {
     if (program.child.exitCode !== null) return true;
     return (await fetch(`http://127.0.0.1:${routerPort}/ready`)).ok;
-  }, 60_000);
+  }, 120_000);
   if (program.child.exitCode !== null) throw new Error(`npm start ended:\n${program.output()}`);
   return {
     name: 'embedded',

@@ -106,7 +106,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
       const program = programs.get(service);
       if (program?.child.exitCode != null) return true;
       return isReady(urlOf(service));
-    }, 60_000).then(() => {
+    }, 120_000).then(() => {
       const program = programs.get(service);
       if (program?.child.exitCode != null) throw new Error(`${service} ended:\n${program.output()}`);
     });
@@ -121,7 +121,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
 
   try {
     const load = run('subgraphs/content/load-starter-catalog.ts');
-    await eventually(() => load.child.exitCode !== null, 60_000);
+    await eventually(() => load.child.exitCode !== null, 120_000);
     if (load.child.exitCode !== 0) throw new Error(`The catalogue could not be loaded:\n${load.output()}`);
     for (const service of serviceNames) launch(service);
     await Promise.all(serviceNames.map(untilReady));
