@@ -7,9 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#shared/log.ts';
+import { OperatorError } from '#shared/operator-error.ts';
 
 /** Thrown when the embedded database cannot be used; the message says what to do. */
-export class EmbeddedDatabaseError extends Error {
+export class EmbeddedDatabaseError extends OperatorError {
   override name = 'EmbeddedDatabaseError';
 }
 

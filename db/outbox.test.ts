@@ -67,7 +67,7 @@ describe('the outbox', () => {
     );
     const outbox = createOutbox(stream);
     outbox.start();
-    const subjects = Array.from({ length: 450 }, (_, index) => `user-${index}`);
+    const subjects = Array.from({ length: 1200 }, (_, index) => `user-${index}`);
     await outbox.commit(async () => ({ result: null, events: subjects.map(event) }));
     await emptied();
     expect(received).toEqual(subjects);
@@ -109,13 +109,13 @@ describe('the outbox', () => {
     const [one, other] = streams.map(createOutbox);
     await one!.commit(async () => ({
       result: null,
-      events: Array.from({ length: 900 }, (_, index) => event(`user-${index}`)),
+      events: Array.from({ length: 2500 }, (_, index) => event(`user-${index}`)),
     }));
     one!.start();
     other!.start();
     await emptied();
-    expect(new Set(received).size).toBe(900);
-    expect(received).toHaveLength(900);
+    expect(new Set(received).size).toBe(2500);
+    expect(received).toHaveLength(2500);
   });
 });
 

@@ -170,6 +170,7 @@ export interface TestSubgraph {
 export async function startTestSubgraph(create: SubgraphFactory, runtime: Runtime): Promise<TestSubgraph> {
   const running = new RunningSubgraph(await create(runtime), runtime);
   await running.start();
+  running.startBackground();
   const execute: TestSubgraph['execute'] = (query, variables, authorization) =>
     running.execute({ query, variables, authorization });
   return {

@@ -1,7 +1,5 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { destination } from 'pino';
-import { embeddedPool, startEmbeddedDatabase } from '#db/embedded.ts';
-import type { EmbeddedDatabaseError } from '#db/embedded.ts';
+import { embeddedPool } from '#db/embedded.ts';
+import type { EmbeddedDatabase } from '#db/embedded.ts';
 import { migrateUp } from '#db/migrator.ts';
 import { mountMcp, startMcp } from '#router/mcp/http.ts';
 import { loadTools } from '#router/mcp/load-tools.ts';
@@ -9,13 +7,11 @@ import { loadSupergraph } from '#router/planner/load-supergraph.ts';
 import { startRouter } from '#router/server.ts';
 import type { Router, RouterRequest } from '#router/server.ts';
 import type { Config } from '#shared/config.ts';
-import { createLog } from '#shared/log.ts';
 import type { Log } from '#shared/log.ts';
 import { createRuntime } from '#shared/runtime.ts';
 import type { Runtime } from '#shared/runtime.ts';
 import { RunningSubgraph } from '#shared/subgraph.ts';
 import type { SubgraphFactory } from '#shared/subgraph.ts';
-import { version } from '#shared/version.ts';
 import { createAccountsSubgraph } from '#subgraphs/accounts/index.ts';
 import { readKeySet } from '#subgraphs/accounts/key-set.ts';
 import { createContentSubgraph } from '#subgraphs/content/index.ts';
@@ -49,24 +45,10 @@ export interface CompositionOptions {
   /** With DATA_ENCRYPTION_KEY and SERVICE_CLIENT_SECRET set. */
   config: Config;
   log: Log;
+  /** Opening, or open; it is closed with the composition. */
+  database: Promise<Pick<EmbeddedDatabase, 'url' | 'close'>>;
   /** Called before each step that a person waits for. */
   onStep: (step: string) => void;
-  /** Called when the embedded database is gone for good. */
-  onLost: (error: EmbeddedDatabaseError) => void;
-}
-
-/** The log file of an embedded installation. The lines of the run before are kept beside it. */
-export function createFileLog(config: Config): { log: Log; path: string } {
-  mkdirSync(config.DATA_DIR, { recursive: true });
-  const path = `${config.DATA_DIR}/log.ndjson`;
-  try {
-    renameSync(path, `${config.DATA_DIR}/log.previous.ndjson`);
-  } catch {
-    // There was no run before.
-  }
-  const file = destination({ dest: path, sync: true });
-  const log = createLog({ service: 'media-gateway', version, level: config.LOG_LEVEL, destination: file });
-  return { log, path };
 }
 
 /** Closes in the reverse order of opening, so that nothing is used after it is gone. */
@@ -80,14 +62,6 @@ class Closers {
   async closeAll(): Promise<void> {
     for (const close of this.#closers.splice(0)) await close();
   }
-}
-
-async function openDatabase(options: CompositionOptions, closers: Closers): Promise<string> {
-  const { config, log, onLost } = options;
-  if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
-  const database = await startEmbeddedDatabase({ dataFolder: config.DATA_DIR, log, onLost });
-  closers.add(() => database.close());
-  return database.url;
 }
 
 function createProcessRuntime({ config: given, log }: CompositionOptions, databaseUrl: string): Runtime {
@@ -116,7 +90,7 @@ interface Graph {
 }
 
 async function loadGraph(config: Config): Promise<Graph> {
-  const supergraphSdl = await loadSupergraph(config);
+  const supergraphSdl = await loadSupergraph(config, config.SUPERGRAPH_PATH, `${config.DATA_DIR}/cache`);
   return { supergraphSdl, tools: await loadTools(config, supergraphSdl) };
 }
 
@@ -148,8 +122,7 @@ async function startEdges(
 }
 
 /**
- * Starts everything in this process: the embedded database (unless DATABASE_URL names another), the inference service,
- * the subgraphs, the router and the MCP bridge. Loads the starter catalogue when there is no catalogue yet.
+ * Starts everything in this process: the inference service, the subgraphs, the router and the MCP bridge. Loads the starter catalogue when there is no catalogue yet.
  */
 export async function startComposition(options: CompositionOptions): Promise<Composition> {
   const { onStep } = options;
@@ -157,11 +130,15 @@ export async function startComposition(options: CompositionOptions): Promise<Com
   try {
     onStep('Opening the database');
     // The graph is composed while the database opens in a process of its own.
-    const [databaseUrl, graph] = await Promise.all([openDatabase(options, closers), loadGraph(options.config)]);
-    await migrateUp(databaseUrl);
+    const graph = await loadGraph(options.config);
+    const database = await options.database;
+    closers.add(() => database.close());
+    await migrateUp(database.url);
 
-    const runtime = createProcessRuntime(options, databaseUrl);
+    const runtime = createProcessRuntime(options, database.url);
     closers.add(() => runtime.close());
+    onStep('Looking at the catalogue');
+    const loaded = await loadStarterCatalog(runtime);
     const inference = await startInferenceServer(runtime, { port: runtime.config.INFERENCE_PORT });
     closers.add(() => inference.close());
     // The subgraph calls the port that the service really has.
@@ -169,13 +146,13 @@ export async function startComposition(options: CompositionOptions): Promise<Com
 
     onStep('Starting the subgraphs');
     const subgraphs = await startSubgraphs(runtime, closers);
-    const loaded = await loadStarterCatalog(runtime);
     if (loaded > 0) onStep(`Indexing the ${loaded} titles of the starter catalogue`);
     // A first search should find all of them.
     await subgraphs.find(({ subgraph }) => subgraph.name === 'content')?.subgraph.outbox?.untilEmpty();
 
     onStep('Starting the router');
     const router = await startEdges(runtime, subgraphs, graph, closers);
+    for (const subgraph of subgraphs) subgraph.startBackground();
     return { router, close: () => closers.closeAll() };
   } catch (error) {
     await closers.closeAll();

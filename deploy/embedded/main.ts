@@ -1,10 +1,12 @@
-import { EmbeddedDatabaseError } from '#db/embedded.ts';
-import { ConfigurationError, readConfig } from '#shared/config.ts';
+import { startEmbeddedDatabase } from '#db/embedded.ts';
+import type { EmbeddedDatabase, EmbeddedDatabaseError } from '#db/embedded.ts';
+import { readConfig } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
-import { PortInUseError } from '#shared/http-server.ts';
-import { stopOnSignal } from '#shared/process.ts';
-import { createFileLog, startComposition } from './composition.ts';
+import type { Log } from '#shared/log.ts';
+import { OperatorError } from '#shared/operator-error.ts';
+import { stopOnSignal } from '#shared/stop-on-signal.ts';
 import { demoEmail, ensureDemoAccount } from './demo-account.ts';
+import { createFileLog } from './file-log.ts';
 import { embeddedSecrets } from './secrets.ts';
 import type { EmbeddedSecrets } from './secrets.ts';
 
@@ -26,13 +28,14 @@ Try:
 Ctrl-C stops it.`;
 }
 
-/** What the person who started it can mend, in one line; anything else with its stack. */
-function explain(error: unknown): void {
-  const forPerson =
-    error instanceof ConfigurationError ||
-    error instanceof PortInUseError ||
-    error instanceof EmbeddedDatabaseError;
-  console.error(forPerson ? error.message : error);
+/** Opens the database of the configuration, or starts the embedded one in a process of its own. */
+async function openDatabase(config: Config, log: Log): Promise<Pick<EmbeddedDatabase, 'url' | 'close'>> {
+  if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, close: async () => {} };
+  const onLost = (error: EmbeddedDatabaseError) => {
+    console.error(error.message);
+    process.exit(1);
+  };
+  return startEmbeddedDatabase({ dataFolder: config.DATA_DIR, log, onLost });
 }
 
 async function main(): Promise<void> {
@@ -41,15 +44,12 @@ async function main(): Promise<void> {
   const secrets = embeddedSecrets(DATA_DIR);
   const config = readConfig({ ...secrets, PUBLIC_ORIGIN: `http://localhost:${ROUTER_PORT}` });
   const { log, path } = createFileLog(config);
-  const composition = await startComposition({
-    config,
-    log,
-    onStep: (step) => console.log(`${step} ...`),
-    onLost: (error) => {
-      console.error(error.message);
-      process.exit(1);
-    },
-  });
+  // The database starts on another core while this one still loads the modules of the product.
+  const database = openDatabase(config, log);
+  database.catch(() => {});
+  const { startComposition } = await import('./composition.ts');
+  const onStep = (step: string) => console.log(`${step} ...`);
+  const composition = await startComposition({ config, log, database, onStep });
   await ensureDemoAccount(composition.router, secrets.DEMO_PASSWORD);
   stopOnSignal(log, () => {
     console.log('\nStopping ...');
@@ -59,6 +59,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  explain(error);
+  console.error(error instanceof OperatorError ? error.message : error);
   process.exit(1);
 });

@@ -1,7 +1,8 @@
 import { systemClock } from '#shared/clock.ts';
 import { createLog } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
-import { runProcess, stopOnSignal } from '#shared/process.ts';
+import { runProcess } from '#shared/process.ts';
+import { stopOnSignal } from '#shared/stop-on-signal.ts';
 import { reachRouter } from '#shared/reach-router.ts';
 import { version } from '#shared/version.ts';
 import { startMcp } from './http.ts';

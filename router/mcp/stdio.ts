@@ -2,7 +2,8 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { readConfig } from '#shared/config.ts';
 import { createLog } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
-import { RouterUnreachableError, reachRouter } from '#shared/reach-router.ts';
+import { OperatorError } from '#shared/operator-error.ts';
+import { reachRouter } from '#shared/reach-router.ts';
 import { version } from '#shared/version.ts';
 import { createMcpServer } from './bridge.ts';
 import { loadTools } from './load-tools.ts';
@@ -28,6 +29,6 @@ try {
   // The agent goes by closing our input.
   process.stdin.on('end', () => void server.close().finally(() => process.exit(0)));
 } catch (error) {
-  console.error(error instanceof RouterUnreachableError ? error.message : error);
+  console.error(error instanceof OperatorError ? error.message : error);
   process.exit(1);
 }

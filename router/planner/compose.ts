@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { OperatorError } from '#shared/operator-error.ts';
+import { version } from '#shared/version.ts';
 
 /** The part of rover's supergraph configuration that we read, https://www.apollographql.com/docs/rover/commands/supergraphs. */
 const configurationSchema = z.object({
@@ -11,31 +14,63 @@ const configurationSchema = z.object({
 });
 
 /** Thrown when subgraphs do not fit together; the message lists every problem. */
-export class CompositionError extends Error {
+export class CompositionError extends OperatorError {
   override name = 'CompositionError';
 }
 
-/**
- * Composes the supergraph that a `supergraph.yaml` describes and returns its SDL. `routingUrls` replaces addresses by
- * subgraph name. Throws CompositionError.
- */
-export async function composeSupergraph(
+interface SubgraphSchema {
+  name: string;
+  url: string;
+  sdl: string;
+}
+
+async function readSchemas(
   configurationPath: string,
-  routingUrls: Record<string, string> = {},
-): Promise<string> {
+  routingUrls: Record<string, string>,
+): Promise<SubgraphSchema[]> {
   const configuration = configurationSchema.parse(parseYaml(await readFile(configurationPath, 'utf8')));
   const folder = dirname(resolve(configurationPath));
-  const services = await Promise.all(
+  return Promise.all(
     Object.entries(configuration.subgraphs).map(async ([name, { routing_url, schema }]) => ({
       name,
       url: routingUrls[name] ?? routing_url,
-      typeDefs: parse(await readFile(resolve(folder, schema.file), 'utf8')),
+      sdl: await readFile(resolve(folder, schema.file), 'utf8'),
     })),
   );
+}
+
+function compose(schemas: readonly SubgraphSchema[]): string {
+  const services = schemas.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) {
     const problems = (errors ?? []).map((error) => `  ${error.message}`);
     throw new CompositionError(`The subgraphs do not compose:\n${problems.join('\n')}`);
   }
+  return supergraphSdl;
+}
+
+export interface ComposeOptions {
+  /** Addresses by the name of the subgraph, in place of those of the file. */
+  routingUrls?: Record<string, string>;
+  /** A folder where composed supergraphs are kept by the hash of their schemas; nothing is kept without one. */
+  cacheFolder?: string | undefined;
+}
+
+/** Composes the supergraph that a `supergraph.yaml` describes and returns its SDL. Throws CompositionError. */
+export async function composeSupergraph(
+  configurationPath: string,
+  { routingUrls = {}, cacheFolder }: ComposeOptions = {},
+): Promise<string> {
+  const schemas = await readSchemas(configurationPath, routingUrls);
+  if (cacheFolder === undefined) return compose(schemas);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([version, schemas]))
+    .digest('hex');
+  const path = `${cacheFolder}/supergraph-${hash.slice(0, 16)}.graphql`;
+  const known = await readFile(path, 'utf8').catch(() => undefined);
+  if (known !== undefined) return known;
+  const supergraphSdl = compose(schemas);
+  await mkdir(cacheFolder, { recursive: true });
+  await writeFile(path, supergraphSdl);
   return supergraphSdl;
 }

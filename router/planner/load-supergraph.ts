@@ -29,9 +29,14 @@ export function routingUrlsOf(config: Config): Record<string, string> {
  * when that is a YAML file; without a path our own, composed from `supergraph.yaml` with the addresses of the
  * configuration. Throws ConfigurationError when there is none to be had.
  */
-export async function loadSupergraph(config: Config, path = config.SUPERGRAPH_PATH): Promise<string> {
+export async function loadSupergraph(
+  config: Config,
+  path = config.SUPERGRAPH_PATH,
+  cacheFolder?: string,
+): Promise<string> {
   try {
-    if (path === undefined) return await composeSupergraph(ownConfiguration, routingUrlsOf(config));
+    if (path === undefined)
+      return await composeSupergraph(ownConfiguration, { routingUrls: routingUrlsOf(config), cacheFolder });
     if (/\.ya?ml$/.test(path)) return await composeSupergraph(path);
     return await readFile(path, 'utf8');
   } catch (error) {

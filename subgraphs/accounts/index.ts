@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { outbox as outboxTable } from '#db/schema/accounts.ts';
 import { required } from '#shared/config.ts';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { Runtime } from '#shared/runtime.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
 import { AccessTokenIssuer } from './access-token.ts';

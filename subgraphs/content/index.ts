@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { outbox as outboxTable } from '#db/schema/content.ts';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
 import { ContentRepository } from './content-repository.ts';
 import { ContentService } from './content-service.ts';

@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { outbox as outboxTable } from '#db/schema/discovery.ts';
 import { keepMonthlyPartitions } from '#db/partitions.ts';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphFactory } from '#shared/subgraph.ts';
 import { AnswerCache } from './answer-cache.ts';
 import type { Context } from './context.ts';
@@ -74,8 +74,8 @@ export const createDiscoverySubgraph: SubgraphFactory = (runtime) => {
       stops.push(await keepMonthlyPartitions(runtime, 'discovery.searches'));
       stops.push(await keepMonthlyPartitions(runtime, 'discovery.selections'));
       stops.push(keepOffersCurrent(documents, clock, log));
-      void semantic.warm();
     },
+    startBackground: () => void semantic.warm(),
     stop: async () => {
       for (const stop of stops.splice(0)) stop();
       await recorder.stop();

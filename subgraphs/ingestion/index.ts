@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphFactory } from '#shared/subgraph.ts';
 import { outbox as outboxTable } from '#db/schema/ingestion.ts';
 import { connectors } from './connectors/index.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { keepMonthlyPartitions } from '#db/partitions.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphFactory } from '#shared/subgraph.ts';
 import type { Context } from './context.ts';
 import { EventRepository } from './event-repository.ts';

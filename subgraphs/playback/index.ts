@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { keepMonthlyPartitions } from '#db/partitions.ts';
 import { outbox as outboxTable } from '#db/schema/playback.ts';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphFactory } from '#shared/subgraph.ts';
 import type { Context } from './context.ts';
 import { HistoryRepository } from './history-repository.ts';

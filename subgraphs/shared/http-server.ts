@@ -4,6 +4,7 @@ import { AppError } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { OperatorError } from './operator-error.ts';
 import { currentRequestScope, requestScopeOf, runInRequestScope } from './request-scope.ts';
 import { version } from './version.ts';
 
@@ -142,7 +143,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
 }
 
 /** Thrown when a port is in use by another process. */
-export class PortInUseError extends Error {
+export class PortInUseError extends OperatorError {
   override name = 'PortInUseError';
 
   constructor(port: number, variable: string) {

@@ -6,7 +6,7 @@ import type { EventStream } from './event-stream.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
-const batchSize = 200;
+const batchSize = 500;
 const leaseSeconds = 60;
 const retrySeconds = 1;
 /** How often a relay looks by itself, for what failed or was left behind; after a change it looks at once. */

@@ -85,6 +85,7 @@ export async function serveSubgraph(
   const actualPort = await listen(app, config.HOST, port, variable);
   // After that, since it would print a port that is taken as an error of its own.
   const closeSockets = acceptSubscriptions(app, running);
+  running.startBackground();
   return {
     port: actualPort,
     close: async () => {

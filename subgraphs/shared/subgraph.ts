@@ -33,6 +33,8 @@ export interface Subgraph {
   onEvents?: EventHandler;
   outbox?: Outbox;
   start?(): Promise<void>;
+  /** Begins work that nobody waits for, such as loading a model: called when the process answers requests. */
+  startBackground?(): void;
   stop?(): Promise<void>;
 }
 
@@ -82,6 +84,11 @@ export class RunningSubgraph {
     }
     await this.subgraph.start?.();
     this.subgraph.outbox?.start();
+  }
+
+  /** Begins what the subgraph does besides answering. */
+  startBackground(): void {
+    this.subgraph.startBackground?.();
   }
 
   async stop(): Promise<void> {

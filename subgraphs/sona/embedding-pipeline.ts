@@ -43,9 +43,8 @@ export class EmbeddingPipeline {
     this.#vectors = new VectorRepository(options.runtime.database.queries);
   }
 
-  /** Fills the vector index from the table where it is behind, then works in the background. */
-  async start(): Promise<void> {
-    await this.#fillIndex();
+  /** Begins to make the vectors that are wanted, batch after batch. */
+  start(): void {
     this.#running = this.#run();
   }
 
@@ -62,7 +61,8 @@ export class EmbeddingPipeline {
     this.#wake?.();
   }
 
-  async #fillIndex(): Promise<void> {
+  /** Fills the vector index from the table where it is behind. */
+  async fillIndex(): Promise<void> {
     const { vectors: index, log } = this.#options.runtime;
     const stored = await this.#vectors.count();
     if ((await index.count()) < stored) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { outbox as outboxTable } from '#db/schema/sona.ts';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
 import type { Context } from './context.ts';
 import { EmbeddingPipeline } from './embedding-pipeline.ts';
@@ -42,7 +42,8 @@ export const createSonaSubgraph: SubgraphFactory = (runtime) => {
       loaders: createLoaders(service, base.viewer),
     }),
     onEvents: createEventFollower(runtime, () => pipeline.wake()),
-    start: () => pipeline.start(),
+    start: () => pipeline.fillIndex(),
+    startBackground: () => pipeline.start(),
     stop: async () => {
       await pipeline.stop();
       inference.close();

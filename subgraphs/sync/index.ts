@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { keepMonthlyPartitions } from '#db/partitions.ts';
 import { outbox as outboxTable } from '#db/schema/sync.ts';
 import { Outbox } from '#shared/outbox.ts';
-import { runSubgraph } from '#shared/process.ts';
+import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { Runtime } from '#shared/runtime.ts';
 import type { SubgraphFactory } from '#shared/subgraph.ts';
 import type { Context } from './context.ts';
@@ -37,10 +37,10 @@ const resolvers = { Query, Mutation, Subscription, Device, Position, Content, Hy
 /** How often devices that fell silent are looked for. */
 const presenceCheckMs = 10_000;
 
-function createServices(runtime: Runtime) {
+async function createServices(runtime: Runtime) {
   const { database, stream, bus, clock, log } = runtime;
   const metrics = createSyncMetrics(runtime.metrics);
-  const pubnub = createPubNubTransport(runtime.config);
+  const pubnub = await createPubNubTransport(runtime.config);
   const transports = [createBusTransport(bus), ...(pubnub === null ? [] : [pubnub])];
   const live = new LiveMessages({ transports, metrics, log });
   const outbox = new Outbox({
@@ -82,8 +82,8 @@ function watchPresence(devices: DeviceService, { log }: Runtime): () => void {
   return () => clearInterval(timer);
 }
 
-export const createSyncSubgraph: SubgraphFactory = (runtime) => {
-  const { services, sources, live, outbox } = createServices(runtime);
+export const createSyncSubgraph: SubgraphFactory = async (runtime) => {
+  const { services, sources, live, outbox } = await createServices(runtime);
   const stops: (() => void)[] = [];
   return {
     name: 'sync',

@@ -127,10 +127,14 @@ describe('with PubNub out of reach', () => {
 });
 
 describe('the configuration of PubNub', () => {
-  it('is absent as a whole or has both keys', () => {
-    expect(createPubNubTransport(loadConfig({}))).toBeNull();
+  it('is absent as a whole or has both keys', async () => {
+    expect(await createPubNubTransport(loadConfig({}))).toBeNull();
     const { PUBNUB_PUBLISH_KEY, PUBNUB_SUBSCRIBE_KEY } = keys;
-    expect(() => createPubNubTransport(loadConfig({ PUBNUB_PUBLISH_KEY }))).toThrow(ConfigurationError);
-    expect(() => createPubNubTransport(loadConfig({ PUBNUB_SUBSCRIBE_KEY }))).toThrow(ConfigurationError);
+    await expect(createPubNubTransport(loadConfig({ PUBNUB_PUBLISH_KEY }))).rejects.toThrow(
+      ConfigurationError,
+    );
+    await expect(createPubNubTransport(loadConfig({ PUBNUB_SUBSCRIBE_KEY }))).rejects.toThrow(
+      ConfigurationError,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { required } from '#shared/config.ts';
 import { createHttpServer, listen } from '#shared/http-server.ts';
-import { runProcess, stopOnSignal } from '#shared/process.ts';
+import { runProcess } from '#shared/process.ts';
+import { stopOnSignal } from '#shared/stop-on-signal.ts';
 import { createRuntime } from '#shared/runtime.ts';
 import { startInferenceServer } from './server.ts';
 

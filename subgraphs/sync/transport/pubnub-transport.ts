@@ -1,4 +1,3 @@
-import PubNub from 'pubnub';
 import { ConfigurationError } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
 import type { DeviceTransport } from './device-transport.ts';
@@ -15,7 +14,7 @@ const timeoutSeconds = 5;
  * Reaches devices that listen on PubNub. Null when PUBNUB_* is not configured; throws ConfigurationError when only
  * one of the two keys is.
  */
-export function createPubNubTransport(config: PubNubConfig): DeviceTransport | null {
+export async function createPubNubTransport(config: PubNubConfig): Promise<DeviceTransport | null> {
   const publishKey = config.PUBNUB_PUBLISH_KEY?.reveal();
   const subscribeKey = config.PUBNUB_SUBSCRIBE_KEY?.reveal();
   if (publishKey === undefined && subscribeKey === undefined) return null;
@@ -24,6 +23,8 @@ export function createPubNubTransport(config: PubNubConfig): DeviceTransport | n
       'PUBNUB_PUBLISH_KEY and PUBNUB_SUBSCRIBE_KEY go together: set both or neither.',
     );
   }
+  // Loaded here, since most processes never need it.
+  const { default: PubNub } = await import('pubnub');
   const pubnub = new PubNub({
     publishKey,
     subscribeKey,
