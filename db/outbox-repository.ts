@@ -4,7 +4,7 @@ import type { Queries } from './client.ts';
 import type { OutboxTable } from './outbox-table.ts';
 
 /** Events that failed this often stay in the table for an operator, and are no longer tried. */
-export const mostAttempts = 10;
+const mostAttempts = 10;
 
 /** Reads and writes the outbox of one domain. */
 export class OutboxRepository {

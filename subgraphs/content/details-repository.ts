@@ -42,7 +42,9 @@ export class DetailsRepository {
   }
 
   /** The ids of the titles in other catalogues, by scheme. */
-  async externalIdsOf(contentIds: readonly string[]): Promise<(ExternalIdentifier & { contentId: string })[]> {
+  async externalIdsOf(
+    contentIds: readonly string[],
+  ): Promise<(ExternalIdentifier & { contentId: string })[]> {
     return this.#queries
       .select({ contentId: externalId.contentId, scheme: externalId.scheme, value: externalId.value })
       .from(externalId)
@@ -51,7 +53,9 @@ export class DetailsRepository {
   }
 
   /** Which of the ids in other catalogues are taken, and by which title. */
-  async ownersOf(ids: readonly ExternalIdentifier[]): Promise<(ExternalIdentifier & { contentId: string })[]> {
+  async ownersOf(
+    ids: readonly ExternalIdentifier[],
+  ): Promise<(ExternalIdentifier & { contentId: string })[]> {
     const wanted = sql.param(ids.map(({ scheme, value }) => `${scheme}:${value}`));
     return this.#queries
       .select({ contentId: externalId.contentId, scheme: externalId.scheme, value: externalId.value })

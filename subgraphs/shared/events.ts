@@ -53,7 +53,7 @@ const contentDocumentSchema = z.object({
 const ofProfile = { userId: z.string(), profileId: z.string() };
 
 /** The payload of every event, by type: the contract between domains. */
-export const eventPayloads = {
+const eventPayloads = {
   /** A title was added or changed; a consumer keeps the document with the highest version. */
   'content.changed': z.object({
     contentId: z.string(),

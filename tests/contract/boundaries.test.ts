@@ -16,7 +16,7 @@ const refused = [
   ['a subgraph another one by a relative path', 'subgraphs/sync/x.ts', `import '../content/index.ts';`],
   [
     'a repository the tables of another domain',
-    'subgraphs/sync/x-repository.ts',
+    'subgraphs/sync/position-repository.ts',
     `import '#db/schema/content.ts';`,
   ],
   ['a subgraph the router', 'subgraphs/sync/x.ts', `import '#router/server.ts';`],
@@ -28,7 +28,7 @@ const refused = [
 const allowed = [
   [
     'a repository the database and its own tables',
-    'subgraphs/sync/x-repository.ts',
+    'subgraphs/sync/position-repository.ts',
     `import 'drizzle-orm';\nimport '#db/schema/sync.ts';`,
   ],
   ['a subgraph what is shared', 'subgraphs/sync/x.ts', `import '#shared/errors.ts';`],

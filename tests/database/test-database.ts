@@ -10,7 +10,7 @@ import { Metrics } from '#shared/metrics.ts';
 export const templateName = 'template_migrated';
 
 /** The Postgres 15 that the launcher started for this run. */
-export function testServerUrl(): string {
+function testServerUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
   if (url === undefined) throw new Error('TEST_DATABASE_URL is missing: run the tests through npm test.');
   return url;

@@ -27,7 +27,7 @@ const clockNow = (counter = 0) =>
   Date.now().toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0');
 
 /** Signs in and returns a client with the session's token. */
-export async function signIn(shape: Shape, email: string, password: string): Promise<GraphClient> {
+async function signIn(shape: Shape, email: string, password: string): Promise<GraphClient> {
   const { login } = await new GraphClient(shape.routerUrl).query(LoginDocument, { email, password });
   if (login.__typename !== 'Authentication') throw new Error(`Not signed in: ${JSON.stringify(login)}`);
   return new GraphClient(shape.routerUrl, login.accessToken);

@@ -44,7 +44,7 @@ export async function startPostgres(
 }
 
 /** Starts a server on data that {@link startPostgres} made, as after a crash. */
-export async function startPostgresOn(
+async function startPostgresOn(
   data: string,
   port: number,
   settings: Record<string, string> = throwAwaySettings,

@@ -21,7 +21,7 @@ export interface VectorPoint {
   payload: VectorPayload;
 }
 
-export interface VectorQuery {
+interface VectorQuery {
   vector: Float32Array;
   limit: number;
   kinds?: readonly string[];
