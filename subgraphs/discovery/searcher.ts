@@ -70,7 +70,7 @@ function rankMatches(hits: readonly Match[], semanticIds: readonly string[]) {
     },
     { ids: inOrder(byText, byTextRank), weight: weights.text },
     { ids: semanticIds.filter((id) => found.has(id)), weight: weights.meaning },
-    { ids: inOrder(hits, byPopularity), weight: weights.popularity },
+    { ids: inOrder(hits, byStanding), weight: weights.popularity },
   ]);
   return {
     ids: fused.map(({ id }) => id),
@@ -81,6 +81,12 @@ function rankMatches(hits: readonly Match[], semanticIds: readonly string[]) {
 
 function byPopularity(one: Match, other: Match): number {
   return other.popularity - one.popularity;
+}
+
+/** By popularity, but after all others those that have only the beginning of a word: "space" is not yet "Spacey". */
+function byStanding(one: Match, other: Match): number {
+  const onlyBegun = ({ textRank, exact }: Match) => Number(textRank > 0 && !exact);
+  return onlyBegun(one) - onlyBegun(other) || byPopularity(one, other);
 }
 
 function byTextRank(one: Match, other: Match): number {
