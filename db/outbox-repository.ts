@@ -17,15 +17,11 @@ export class OutboxRepository {
   /** Writes events in the transaction of the change that they tell of. */
   async append(tx: Queries, events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await tx.insert(this.#table).values(
-      events.map(({ id, type, subject, payload, occurredAt }) => ({
-        id,
-        type,
-        subject,
-        payload,
-        occurredAt: new Date(occurredAt),
-      })),
-    );
+    // As one parameter: a title's change is large, and a thousand of them are written at once.
+    await tx.execute(sql`
+      INSERT INTO ${this.#table} (id, type, subject, payload, occurred_at)
+      SELECT id, type, subject, payload, "occurredAt" FROM json_to_recordset(${JSON.stringify(events)}::json)
+        AS event(id uuid, type text, subject text, payload jsonb, "occurredAt" timestamptz)`);
   }
 
   /** Takes up to `limit` events, oldest first, for `leaseSeconds`; no other relay receives them meanwhile. */

@@ -88,7 +88,7 @@ export function tellTheStory(runningShape: () => Shape): void {
       expect(total).toBe(search.totalCount);
       const playable = search.edges.find(({ node }) => node.kind === 'MOVIE' && node.availability.length > 0);
       film = playable!.node;
-    });
+    }, 90_000);
 
     it('says where to watch in the region, with links that open', async () => {
       const { content } = await phone.query(WhereToWatchDocument, { id: film.id, region: 'US' });
@@ -196,7 +196,7 @@ export function tellTheStory(runningShape: () => Shape): void {
       }, 20_000);
       expect(session.startedAtMs).toBe(1_260_000);
       expect(session.device.name).toBe('Phone');
-    });
+    }, 60_000);
 
     it('is recommended something, and told why', async () => {
       const { recommendations } = await eventually(async () => {
@@ -208,7 +208,7 @@ export function tellTheStory(runningShape: () => Shape): void {
         expect(reasons.length).toBeGreaterThan(0);
       }
       expect(recommendations.modelVersion).not.toBe('');
-    });
+    }, 60_000);
 
     it('lets an agent search and ask where to watch', async () => {
       const agent = new Client({ name: 'story', version: '1.0.0' });

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { connect } from 'node:net';
 import { eventually } from '../eventually.ts';
 import { startProgram } from './child.ts';
 import type { RunningProgram } from './child.ts';
@@ -8,6 +8,20 @@ import { findProgram } from './system-packages.ts';
 export interface RedisServer {
   url: string;
   program: RunningProgram;
+}
+
+/** Whether a Redis answers at a port. Over a bare socket: a client of its own would go on trying after a refusal. */
+async function answersPing(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.setTimeout(1000, () => socket.destroy());
+    socket.on('error', () => {});
+    socket.on('data', (answer) => {
+      resolve(answer.toString().startsWith('+PONG'));
+      socket.destroy();
+    });
+    socket.on('close', () => resolve(false));
+  });
 }
 
 /** Starts a private Redis on a free port that keeps nothing. */
@@ -20,15 +34,6 @@ export async function startRedis(folder: string): Promise<RedisServer> {
     ...['--save', '', '--appendonly', 'no', '--loglevel', 'warning'],
   ]);
   const url = `redis://127.0.0.1:${port}`;
-  await eventually(async () => {
-    const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
-    redis.on('error', () => {});
-    try {
-      await redis.connect();
-      return await redis.ping();
-    } finally {
-      redis.disconnect();
-    }
-  });
+  await eventually(() => answersPing(port));
   return { url, program };
 }
