@@ -76,10 +76,12 @@ async function startSubgraphs(runtime: Runtime, closers: Closers): Promise<Runni
   const running = await Promise.all(
     factories.map(async (create) => new RunningSubgraph(await create(runtime), runtime)),
   );
-  for (const subgraph of running) {
-    await subgraph.start();
-    closers.add(() => subgraph.stop());
-  }
+  await Promise.all(
+    running.map(async (subgraph) => {
+      await subgraph.start();
+      closers.add(() => subgraph.stop());
+    }),
+  );
   return running;
 }
 
@@ -146,12 +148,11 @@ export async function startComposition(options: CompositionOptions): Promise<Com
 
     onStep('Starting the subgraphs');
     const subgraphs = await startSubgraphs(runtime, closers);
-    if (loaded > 0) onStep(`Indexing the ${loaded} titles of the starter catalogue`);
-    // A first search should find all of them.
-    await subgraphs.find(({ subgraph }) => subgraph.name === 'content')?.subgraph.outbox?.untilEmpty();
-
     onStep('Starting the router');
     const router = await startEdges(runtime, subgraphs, graph, closers);
+    if (loaded > 0) onStep(`Indexing the ${loaded} titles of the starter catalogue`);
+    // It answers already; it is called ready when a search finds all of them.
+    await subgraphs.find(({ subgraph }) => subgraph.name === 'content')?.subgraph.outbox?.untilEmpty();
     for (const subgraph of subgraphs) subgraph.startBackground();
     return { router, close: () => closers.closeAll() };
   } catch (error) {
