@@ -189,8 +189,12 @@ describe('npm run router', () => {
       writeFileSync(path, graph.sdl);
       const port = await freePort();
       const child = start(['--supergraph', path, '--port', String(port)]);
-      for await (const line of child.stdout as AsyncIterable<Buffer>)
-        if (String(line).includes('router is ready')) break;
+      // Read on to the end: leaving a `for await` would close the pipe that the router logs to.
+      await new Promise<void>((resolve) => {
+        child.stdout?.on('data', (line: Buffer) => {
+          if (String(line).includes('router is ready')) resolve();
+        });
+      });
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
