@@ -23,10 +23,11 @@ const monthOf = (name: string) =>
 
 /** Text in Unicode's composed form, without control characters, each run of white space one space. */
 export function plainText(text: string): string {
+  // What goes away goes first: it may stand between two spaces, or between a letter and its accent.
   return text
+    .replace(/(?!\s)\p{Cc}/gu, '')
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
-    .replace(/\p{Cc}/gu, '')
     .trim();
 }
 
