@@ -1,16 +1,14 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Clock } from '#shared/clock.ts';
-import { ConfigurationError } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
-import { RouterUnreachableError } from '#shared/reach-router.ts';
+import { OperatorError } from '#shared/operator-error.ts';
 import { connectors } from './connectors/index.ts';
 import type { Connector } from './connectors/feed-connector.ts';
-import { FeedUnreadableError } from './feed.ts';
 import { ingestFeed } from './ingest.ts';
 import { createProgressDisplay, summaryText } from './progress-display.ts';
 import type { Terminal } from './progress-display.ts';
-import { OperationFailedError, RouterClient } from './router-client.ts';
+import { RouterClient } from './router-client.ts';
 import { readServiceSecret } from './service-secret.ts';
 
 /** What the command works with. */
@@ -28,7 +26,7 @@ const usage = `Usage: npm run ingest -- <platform> <file> [--region US]
   platform: ${[...connectors.keys()].join(', ')}`;
 
 /** Thrown for a command line that cannot be followed. */
-class UsageError extends Error {
+class UsageError extends OperatorError {
   override name = 'UsageError';
 }
 
@@ -47,15 +45,6 @@ function argumentsOf(args: string[]): { connector: Connector; path: string; regi
   if (!/^[A-Z]{2}$/.test(region)) throw new UsageError(`--region takes two letters, such as US.\n${usage}`);
   return { connector, path, region };
 }
-
-/** What the person at the terminal can mend or has done: their message is enough. */
-const forPeople = [
-  ConfigurationError,
-  FeedUnreadableError,
-  OperationFailedError,
-  RouterUnreachableError,
-  UsageError,
-];
 
 /**
  * `ingest <platform> <file> [--region US]`: reads a platform's feed into the catalogue. Returns the exit code: 0 when
@@ -83,7 +72,7 @@ export async function runIngestCommand(args: string[], environment: CommandEnvir
     return 0;
   } catch (error) {
     display.stop();
-    const isKnown = forPeople.some((kind) => error instanceof kind) || error === signal?.reason;
+    const isKnown = error instanceof OperatorError || error === signal?.reason;
     if (!isKnown) throw error;
     errors.write(`${(error as Error).message}\n`);
     return 1;

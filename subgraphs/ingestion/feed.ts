@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import { OperatorError } from '#shared/operator-error.ts';
 import { readRecords } from './feed-reader.ts';
 import type { RawRecord } from './feed-reader.ts';
 
@@ -33,7 +34,7 @@ export interface Feed {
 }
 
 /** Thrown when a file is not a feed; the message says what is wrong with it. */
-export class FeedUnreadableError extends Error {
+class FeedUnreadableError extends OperatorError {
   override name = 'FeedUnreadableError';
 }
 

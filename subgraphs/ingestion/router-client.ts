@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Clock } from '#shared/clock.ts';
 import { AppError } from '#shared/errors.ts';
 import { failureOf, postGraphql, secondsOf } from '#shared/graphql-client.ts';
+import { OperatorError } from '#shared/operator-error.ts';
 import { reachRouter } from '#shared/reach-router.ts';
 import type { Secret } from '#shared/secret.ts';
 
@@ -19,7 +20,7 @@ export interface RouterClientOptions {
 }
 
 /** Thrown when the router refuses an operation, or keeps failing. */
-export class OperationFailedError extends Error {
+export class OperationFailedError extends OperatorError {
   override name = 'OperationFailedError';
   readonly code: string;
   readonly retryable: boolean;

@@ -1,7 +1,7 @@
 import { OperatorError } from './operator-error.ts';
 
 /** Thrown when nothing answers at the router's address. */
-export class RouterUnreachableError extends OperatorError {
+class RouterUnreachableError extends OperatorError {
   override name = 'RouterUnreachableError';
 
   constructor(routerUrl: string, cause?: unknown) {
