@@ -6,4 +6,6 @@ export interface RouterContext {
   viewer: Viewer | null;
   /** The `Authorization` header, passed on: each subgraph verifies the token again. */
   authorization: string | undefined;
+  /** When the answer is of no use any more, in milliseconds since the epoch; no limit of its own without one. */
+  deadline?: number;
 }

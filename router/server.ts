@@ -14,6 +14,7 @@ import { observeSubgraph } from './executor/observed-subgraph.ts';
 import { connectSubgraphs } from './executor/connect-subgraphs.ts';
 import { createStockExecutor } from './executor/stock-executor.ts';
 import { checkSubgraph } from './executor/subgraph-executor.ts';
+import type { LocalSubgraph } from './executor/local-subgraph.ts';
 import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { createPipeline, runOperation } from './pipeline.ts';
@@ -31,7 +32,7 @@ export interface RouterOptions {
   /** The supergraph to serve, with the addresses of its subgraphs. */
   supergraphSdl: string;
   /** By name, for those in this process; `'remote'` calls all of them at the addresses of the supergraph. */
-  subgraphs: 'remote' | Record<string, SubgraphExecutor>;
+  subgraphs: 'remote' | Record<string, LocalSubgraph>;
   verifier: TokenVerifier;
   log: Log;
   metrics: Metrics;

@@ -1,5 +1,7 @@
 import { Agent } from 'undici';
 import { ConfigurationError } from '#shared/config.ts';
+import { callLocally } from './local-subgraph.ts';
+import type { LocalSubgraph } from './local-subgraph.ts';
 import { RemoteSubgraph } from './remote-subgraph.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
 
@@ -14,17 +16,18 @@ export interface ConnectedSubgraphs {
 }
 
 /**
- * What the executor calls for each subgraph of a graph: the object given for it, or its address over connections that
- * are kept. Throws ConfigurationError when one is missing or has no address.
+ * What the executor calls for each subgraph of a graph: the one given for it in this process, or its address over
+ * connections that are kept. Throws ConfigurationError when one is missing or has no address.
  */
 export function connectSubgraphs(
   urls: ReadonlyMap<string, string>,
-  given: 'remote' | Record<string, SubgraphExecutor>,
+  given: 'remote' | Record<string, LocalSubgraph>,
   timeoutMs = 15_000,
 ): ConnectedSubgraphs {
   if (given !== 'remote') {
     const missing = [...urls.keys()].filter((name) => given[name] === undefined);
-    if (missing.length === 0) return { subgraphs: given, close: async () => {} };
+    const subgraphs = Object.entries(given).map(([name, subgraph]) => [name, callLocally(subgraph)]);
+    if (missing.length === 0) return { subgraphs: Object.fromEntries(subgraphs), close: async () => {} };
     throw new ConfigurationError(`The supergraph has subgraphs that do not run here: ${missing.join(', ')}.`);
   }
   const unreachable = [...urls].filter(([, url]) => !/^https?:\/\/./.test(url)).map(([name]) => name);

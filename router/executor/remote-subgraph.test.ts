@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runInRequestScope } from '#shared/request-scope.ts';
 import { connectSubgraphs } from './connect-subgraphs.ts';
 import type { ConnectedSubgraphs } from './connect-subgraphs.ts';
+import type { LocalSubgraph } from './local-subgraph.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
 
 const scope = {
@@ -38,7 +39,11 @@ describe('a remote subgraph', () => {
     await connected.close();
   });
 
-  const ask = () => subgraph.execute({ query: '{ a }', authorization: 'Bearer token' });
+  const ask = () =>
+    subgraph.execute({
+      operation: { type: 'query', query: '{ a }' },
+      context: { viewer: null, authorization: 'Bearer token' },
+    });
   const json = (status: number, body: unknown) => (response: ServerResponse) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
@@ -97,7 +102,7 @@ describe('connectSubgraphs', () => {
       ['b', ''],
       ['c', ''],
     ]);
-    expect(() => connectSubgraphs(urls, { b: {} as SubgraphExecutor })).toThrow('do not run here: a, c.');
+    expect(() => connectSubgraphs(urls, { b: {} as LocalSubgraph })).toThrow('do not run here: a, c.');
   });
 
   it('refuses a remote subgraph without an address', () => {

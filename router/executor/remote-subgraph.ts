@@ -1,10 +1,10 @@
-import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { request as sendRequest } from 'undici';
 import type { Dispatcher } from 'undici';
 import { TimeoutError, UpstreamUnavailableError } from '#shared/errors.ts';
 import { currentRequestScope, headersOf } from '#shared/request-scope.ts';
 import { subscribeRemotely } from './remote-subscription.ts';
-import type { SubgraphExecutor, SubgraphRequest } from './subgraph-executor.ts';
+import type { SubgraphExecutor, SubgraphRequest, SubgraphResult } from './subgraph-executor.ts';
 
 export interface RemoteSubgraphOptions {
   name: string;
@@ -16,7 +16,7 @@ export interface RemoteSubgraphOptions {
   timeoutMs: number;
 }
 
-function isResult(body: unknown): body is FormattedExecutionResult {
+function isResult(body: unknown): body is SubgraphResult {
   return (
     typeof body === 'object' &&
     body !== null &&
@@ -32,7 +32,7 @@ export class RemoteSubgraph implements SubgraphExecutor {
     this.#options = options;
   }
 
-  async execute(request: SubgraphRequest): Promise<FormattedExecutionResult> {
+  async execute(request: SubgraphRequest): Promise<SubgraphResult> {
     const { name, timeoutMs } = this.#options;
     try {
       const body = await this.#post(request);
@@ -50,8 +50,10 @@ export class RemoteSubgraph implements SubgraphExecutor {
     return subscribeRemotely(this.#options.name, this.#options.url, request);
   }
 
-  async #post({ query, variables, operationName, authorization }: SubgraphRequest): Promise<unknown> {
+  async #post({ operation, variables = '{}', context }: SubgraphRequest): Promise<unknown> {
     const { url, dispatcher, timeoutMs } = this.#options;
+    const { query, operationName } = operation;
+    const { authorization } = context;
     const scope = currentRequestScope();
     const { body } = await sendRequest(url, {
       dispatcher,
@@ -62,7 +64,7 @@ export class RemoteSubgraph implements SubgraphExecutor {
         ...(authorization !== undefined && { authorization }),
         ...(scope !== undefined && headersOf(scope)),
       },
-      body: JSON.stringify({ query, variables, operationName }),
+      body: `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":${variables}}`,
       signal: AbortSignal.timeout(timeoutMs),
     });
     // Errors come with statuses of their own, and with a GraphQL result all the same.

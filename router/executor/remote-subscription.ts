@@ -32,8 +32,10 @@ function lossOf(name: string, cause: unknown): Error {
 export function subscribeRemotely(
   name: string,
   url: string,
-  { query, variables, operationName, authorization }: SubgraphRequest,
+  { operation, variables, context }: SubgraphRequest,
 ): AsyncIterableIterator<ExecutionResult> {
+  const { query, operationName } = operation;
+  const { authorization } = context;
   let pongTimer: NodeJS.Timeout | undefined;
   const client = createClient({
     url: url.replace(/^http/, 'ws'),
@@ -55,7 +57,11 @@ export function subscribeRemotely(
   // The connection closes by itself with its only subscription.
   const queue = new EventQueue<ExecutionResult>(() => unsubscribe());
   const unsubscribe = client.subscribe<Record<string, unknown>>(
-    { query, variables: variables ?? null, operationName: operationName ?? null },
+    {
+      query,
+      variables: variables === undefined ? null : (JSON.parse(variables) as Record<string, unknown>),
+      operationName: operationName ?? null,
+    },
     {
       next: (result) => queue.push(result as ExecutionResult),
       error: (problem) => {

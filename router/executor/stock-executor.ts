@@ -19,15 +19,22 @@ const fetchResult = ({ data, errors }: FormattedExecutionResult | ExecutionResul
   ...(errors !== undefined && { errors: errors.map(errorOfSubgraph) }),
 });
 
+const operationTypeOf = (query: string) => (query.startsWith('mutation') ? 'mutation' : 'query');
+
 function createDataSource(
   subgraph: SubgraphExecutor,
 ): GraphQLDataSource<RouterContext & Record<string, unknown>> {
   return {
     async process({ request, context }) {
       const { query = '', variables = {}, operationName } = request;
-      const { authorization } = context as RouterContext;
       try {
-        return fetchResult(await subgraph.execute({ query, variables, operationName, authorization }));
+        return fetchResult(
+          await subgraph.execute({
+            operation: { type: operationTypeOf(query), query, operationName },
+            variables: JSON.stringify(variables),
+            context: context as RouterContext,
+          }),
+        );
       } catch (error) {
         return { data: null, errors: errorsOfFailedFetch(query, variables, error) };
       }

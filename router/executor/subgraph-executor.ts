@@ -1,12 +1,24 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import type { RouterContext } from '../context.ts';
 
-/** One GraphQL operation for a subgraph, as a query plan asks it. */
+/** An operation that a query plan asks of a subgraph: one object for as long as the plan lives. */
+export interface SubgraphOperation {
+  readonly type: 'query' | 'mutation' | 'subscription';
+  readonly query: string;
+  readonly operationName?: string | undefined;
+}
+
 export interface SubgraphRequest {
-  query: string;
-  variables?: Record<string, unknown> | undefined;
-  operationName?: string | undefined;
-  /** The `Authorization` header of the client. */
-  authorization?: string | undefined;
+  operation: SubgraphOperation;
+  /** The variables, as the JSON text of an object. */
+  variables?: string | undefined;
+  context: RouterContext;
+}
+
+/** What a subgraph answered; nobody else holds its objects, so they may be changed. */
+export interface SubgraphResult extends FormattedExecutionResult {
+  /** Its `Cache-Control` header; absent when it sent none. */
+  cacheControl?: string | undefined;
 }
 
 /**
@@ -15,7 +27,7 @@ export interface SubgraphRequest {
  */
 export interface SubgraphExecutor {
   /** Runs a query or mutation. */
-  execute(request: SubgraphRequest): Promise<FormattedExecutionResult>;
+  execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /**
    * Opens a subscription: a stream of results, or one result when it is refused. The stream throws when the subgraph
    * is lost.
@@ -25,8 +37,11 @@ export interface SubgraphExecutor {
   ): Promise<AsyncIterableIterator<ExecutionResult> | FormattedExecutionResult>;
 }
 
+const probe: SubgraphOperation = { type: 'query', query: '{ __typename }' };
+
 /** Asks whether a subgraph answers GraphQL at all; throws when it does not. */
 export async function checkSubgraph(subgraph: SubgraphExecutor): Promise<void> {
-  const { errors } = await subgraph.execute({ query: '{ __typename }' });
+  const context = { viewer: null, authorization: undefined };
+  const { errors } = await subgraph.execute({ operation: probe, context });
   if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('; '));
 }

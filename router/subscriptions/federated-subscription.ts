@@ -27,10 +27,9 @@ function openUpstream(
   if (subgraph === undefined) throw new Error(`The plan names an unknown subgraph "${serviceName}".`);
   const used = variableUsages.filter((name) => variables[name] !== undefined);
   return subgraph.subscribe({
-    query: operation,
-    variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
-    operationName,
-    authorization: context.authorization,
+    operation: { type: 'subscription', query: operation, operationName },
+    variables: JSON.stringify(Object.fromEntries(used.map((name) => [name, variables[name]]))),
+    context,
   });
 }
 

@@ -10,7 +10,7 @@ import { serveSubgraph } from '#shared/subgraph-server.ts';
 import type { SubgraphServer } from '#shared/subgraph-server.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import { requireViewer } from '#shared/viewer.ts';
-import type { SubgraphExecutor } from '#router/executor/subgraph-executor.ts';
+import type { LocalSubgraph } from '#router/executor/local-subgraph.ts';
 import { startRouter } from '#router/server.ts';
 import type { Router, RouterOptions } from '#router/server.ts';
 import { freePort } from '#tests/services/free-port.ts';
@@ -191,7 +191,7 @@ export async function startSmallGraph(options: SmallGraphOptions = {}): Promise<
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) throw new Error(String(errors));
 
-  const inProcess: Record<string, SubgraphExecutor & { stop(): Promise<void> }> = {};
+  const inProcess: Record<string, LocalSubgraph & { stop(): Promise<void> }> = {};
   if (shape === 'remote') await Promise.all(names.map(startSubgraph));
   else {
     for (const name of names) {
