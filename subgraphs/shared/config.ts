@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from './networks.ts';
 import { OperatorError } from './operator-error.ts';
 import { Secret } from './secret.ts';
 
@@ -9,12 +10,16 @@ const secret = () =>
     .transform((value) => new Secret(value));
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const whole = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const limit = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 const list = z.string().transform((value) =>
   value
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean),
 );
+const networks = list.refine((entries) => entries.every(isNetwork), {
+  error: 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
+});
 
 /**
  * Every variable that a process reads, with its default. `.env.example` lists the same ones, and a test compares the
@@ -75,6 +80,36 @@ export const configSchema = z.object({
   MCP_URL: z.url().default('http://127.0.0.1:3000'),
   SUPERGRAPH_PATH: z.string().optional(),
   CORS_ORIGINS: list.default([]),
+
+  /** TLS 1.3 at the router itself, when both are set; without them an edge before it terminates TLS. */
+  ROUTER_TLS_CERTIFICATE_FILE: z.string().optional(),
+  ROUTER_TLS_KEY_FILE: z.string().optional(),
+  /** Proxies whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: networks.default([]),
+  /** From where administrators may act and /metrics may be read; from anywhere when empty. */
+  ADMIN_ADDRESSES: networks.default([]),
+  ROUTER_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  ROUTER_RATE_ANONYMOUS_PER_MINUTE: limit(30),
+  ROUTER_RATE_USER_PER_MINUTE: limit(60),
+  ROUTER_RATE_USER_PER_HOUR: limit(1000),
+  ROUTER_RATE_PREMIUM_PER_MINUTE: limit(300),
+  ROUTER_RATE_PREMIUM_PER_HOUR: limit(5000),
+  ROUTER_RATE_ADMIN_PER_MINUTE: limit(1000),
+  ROUTER_RATE_ADMIN_PER_HOUR: limit(20_000),
+  /** What one operation may be, with its fragments spread; see docs/operators.md. */
+  ROUTER_MAX_TOKENS: limit(5000),
+  ROUTER_MAX_DEPTH: limit(20),
+  ROUTER_MAX_FIELDS: limit(2000),
+  ROUTER_MAX_ROOT_FIELDS: limit(50),
+  ROUTER_MAX_ALIASES: limit(100),
+  ROUTER_MAX_DIRECTIVES: limit(100),
+  ROUTER_MAX_REPEATED_FIELDS: limit(50),
+  ROUTER_MAX_COST: limit(10_000),
+  /** How long a list is taken to be that says nothing by @listSize. */
+  ROUTER_ASSUMED_LIST_SIZE: whole(10),
+  TRUSTED_DOCUMENTS_FILE: z.string().optional(),
+  /** Whether only the operations of that file are answered. */
+  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
 
   /** 32 bytes, base64: encrypts what must not be readable in the database. */
   DATA_ENCRYPTION_KEY: secret().optional(),
