@@ -2,8 +2,6 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '#shared/log.ts';
@@ -47,15 +45,6 @@ const startTimeoutMs = 60_000;
 
 const serverPath = fileURLToPath(new URL('./embedded-server.ts', import.meta.url));
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -85,29 +74,41 @@ function lockFolder(folder: string): () => void {
   return () => rmSync(path, { force: true });
 }
 
-/** Starts the server process and waits until it listens. */
-async function startServer(folder: string, port: number): Promise<ChildProcess> {
+/** What the server process tells: the port it listens on, or why it cannot. */
+export type ServerMessage = { port: number } | { problem: string };
+
+/** A server process that listens. */
+interface Server {
+  child: ChildProcess;
+  port: number;
+}
+
+/** Starts the server process, at once, and waits until it listens. Port 0 takes a free one. */
+async function startServer(folder: string, port: number): Promise<Server> {
   const child = fork(serverPath, [folder, String(port)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
   });
   let printed = '';
   child.stderr?.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4000)));
-  const problem = await new Promise<string | null>((tell) => {
-    const timer = setTimeout(() => tell(`it did not start within ${startTimeoutMs} ms`), startTimeoutMs);
-    child.once('message', (message: { listening?: true; problem?: string }) => {
+  const told = await new Promise<ServerMessage>((tell) => {
+    const timer = setTimeout(
+      () => tell({ problem: `it did not start within ${startTimeoutMs} ms` }),
+      startTimeoutMs,
+    );
+    child.once('message', (message: ServerMessage) => {
       clearTimeout(timer);
-      tell(message.problem ?? null);
+      tell(message);
     });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      tell(`its process ended with ${signal ?? code}. ${printed.split('\n')[0] ?? ''}`);
+      tell({ problem: `its process ended with ${signal ?? code}. ${printed.split('\n')[0] ?? ''}` });
     });
   });
-  if (problem === null) return child;
+  if ('port' in told) return { child, port: told.port };
   child.kill('SIGKILL');
   throw new EmbeddedDatabaseError(
-    `The database folder ${folder} cannot be opened: ${problem}\n` +
+    `The database folder ${folder} cannot be opened: ${told.problem}\n` +
       'Move the folder away to start with an empty database, or put a copy that works in its place.',
   );
 }
@@ -120,12 +121,11 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   const dataFolder = resolve(options.dataFolder);
   const folder = `${dataFolder}/postgres`;
   const unlock = lockFolder(dataFolder);
-  const port = await freePort();
   const crashes: number[] = [];
   let closing = false;
-  let child: ChildProcess;
+  let server: Server;
 
-  const watch = () => child.once('exit', (code, signal) => void restart(code, signal));
+  const watch = () => server.child.once('exit', (code, signal) => void restart(code, signal));
   const restart = async (code: number | null, signal: string | null) => {
     if (closing) return;
     const now = Date.now();
@@ -137,7 +137,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
           `The embedded database ended ${mostRestarts + 1} times within a minute.`,
         );
       }
-      child = await startServer(folder, port);
+      server = await startServer(folder, server.port);
       watch();
     } catch (error) {
       unlock();
@@ -146,7 +146,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   };
 
   try {
-    child = await startServer(folder, port);
+    server = await startServer(folder, 0);
   } catch (error) {
     unlock();
     throw error;
@@ -154,10 +154,11 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   watch();
 
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres?sslmode=disable`,
-    processId: () => child.pid ?? 0,
+    url: `postgres://postgres@127.0.0.1:${server.port}/postgres?sslmode=disable`,
+    processId: () => server.child.pid ?? 0,
     close: async () => {
       closing = true;
+      const { child } = server;
       if (child.exitCode === null && child.signalCode === null) {
         const gone = once(child, 'exit');
         child.kill('SIGTERM');

@@ -28,6 +28,7 @@ if (process.execve === undefined) {
 // The service takes the place of this process, so that signals and exit codes are its own.
 process.execve(process.execPath, [
   process.execPath,
+  ...process.execArgv,
   '--disable-warning=ExperimentalWarning',
   fileURLToPath(new URL(`../${path}`, import.meta.url)),
   ...rest,

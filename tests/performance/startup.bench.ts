@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { startProgram } from '../services/child.ts';
+import { productOptions, startProgram } from '../services/child.ts';
 import type { RunningProgram } from '../services/child.ts';
 import { freePort } from '../services/free-port.ts';
 import { report } from './results.ts';
@@ -63,7 +63,7 @@ async function measure(
 ): Promise<{ seconds: number; megabytes: number; program: RunningProgram }> {
   const [routerPort, mcpPort] = [await freePort(), await freePort()];
   const startedAt = performance.now();
-  const program = startProgram(process.execPath, ['deploy/embedded/start.ts'], {
+  const program = startProgram(process.execPath, [...productOptions, 'deploy/embedded/main.ts'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],

@@ -14,6 +14,9 @@ export interface RunningProgram {
 /** Who a server runs as that refuses to run as root: Debian's `nobody`, when we are root. */
 export const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
+/** What the commands of package.json start Node with. */
+export const productOptions = ['--import', './deploy/fast-imports.mjs'];
+
 /** Starts a program and keeps what it prints. */
 export function startProgram(program: string, args: string[], options: SpawnOptions = {}): RunningProgram {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });

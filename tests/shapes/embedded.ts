@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../eventually.ts';
-import { startProgram } from '../services/child.ts';
+import { productOptions, startProgram } from '../services/child.ts';
 import { freePort } from '../services/free-port.ts';
 import type { Shape } from './shape.ts';
 
@@ -15,7 +15,7 @@ export async function startEmbeddedShape(
   const [routerPort, mcpPort] = [await freePort(), await freePort()];
   const administrator = { email: 'admin@example.com', password: 'an-admin-of-the-tests' };
   const routerUrl = `http://localhost:${routerPort}`;
-  const program = startProgram(process.execPath, ['deploy/embedded/start.ts'], {
+  const program = startProgram(process.execPath, [...productOptions, 'deploy/embedded/main.ts'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabaseUrl } from '../database/test-database.ts';
 import { eventually } from '../eventually.ts';
-import { startProgram } from '../services/child.ts';
+import { productOptions, startProgram } from '../services/child.ts';
 import type { RunningProgram } from '../services/child.ts';
 import { freePort } from '../services/free-port.ts';
 import { startRedis } from '../services/redis.ts';
@@ -88,7 +88,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
   for (const service of serviceNames) environment[portVariables[service]] = String(ports.get(service));
 
   const run = (path: string, ...args: string[]) =>
-    startProgram(process.execPath, [path, ...args], { cwd: root, env: environment });
+    startProgram(process.execPath, [...productOptions, path, ...args], { cwd: root, env: environment });
   const stands = [
     run('tests/emulators/qdrant/index.ts', '--port', String(qdrantPort)),
     run('tests/emulators/pubnub/index.ts', '--port', String(pubnubPort)),
