@@ -12,7 +12,7 @@ import type { TokenVerifier } from '#shared/token-verifier.ts';
 import { createRouterErrorFormatter } from './error-formatter.ts';
 import { observeSubgraph } from './executor/observed-subgraph.ts';
 import { connectSubgraphs } from './executor/connect-subgraphs.ts';
-import { createStockExecutor } from './executor/stock-executor.ts';
+import { createEngine } from './executor/engine.ts';
 import { checkSubgraph } from './executor/subgraph-executor.ts';
 import type { LocalSubgraph } from './executor/local-subgraph.ts';
 import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
@@ -91,7 +91,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
       observeSubgraph(name, subgraph, routerMetrics),
     ]),
   );
-  const executor = createStockExecutor(graph, subgraphs);
+  const executor = createEngine(graph, subgraphs);
   const errors = createRouterErrorFormatter(log);
   const inProduction = config.NODE_ENV === 'production';
   const pipeline = createPipeline({ graph, executor, errors, metrics: routerMetrics, log, inProduction });

@@ -1,6 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { RouterContext } from '../context.ts';
+import type { OperationResult } from './compiled-operation.ts';
 
 /** One planned operation with its variables and who asks. */
 export interface PlannedOperation {
@@ -13,7 +14,9 @@ export interface PlannedOperation {
 
 /** The engine that runs query plans. Its errors still carry what was thrown: the formatter decides what clients see. */
 export interface Executor {
-  /** Runs a query or mutation. */
+  /** Runs a query or mutation; its data comes as JSON text. */
+  run(operation: PlannedOperation): Promise<OperationResult>;
+  /** The same, with its data as objects. */
   execute(operation: PlannedOperation): Promise<ExecutionResult>;
   /** Answers one event of a subscription: joins to what its subgraph sent the fields of the others. */
   completeEvent(operation: PlannedOperation, event: ExecutionResult): Promise<ExecutionResult>;

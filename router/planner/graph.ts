@@ -49,7 +49,7 @@ function readSupergraph(sdl: string): Supergraph {
  */
 export function buildGraph(sdl: string): Graph {
   const supergraph = readSupergraph(sdl);
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
   const apiSchema = supergraph.apiSchema();
   // Plans live as long as the parsed document that a document cache keeps.
   const plans = new WeakMap<DocumentNode, Map<string, QueryPlan>>();

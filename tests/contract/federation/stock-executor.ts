@@ -1,12 +1,69 @@
 import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
-import type { RouterContext } from '../context.ts';
-import type { Graph } from '../planner/graph.ts';
-import type { Executor, PlannedOperation } from './executor.ts';
-import { errorOfSubgraph, errorsOfFailedFetch } from './fetch-errors.ts';
-import type { SubgraphExecutor } from './subgraph-executor.ts';
+import { GraphQLError, Kind, parse } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, SelectionNode, SelectionSetNode } from 'graphql';
+import type { RouterContext } from '#router/context.ts';
+import type { Graph } from '#router/planner/graph.ts';
+import type { Executor, PlannedOperation } from '#router/executor/executor.ts';
+import { errorOfSubgraph } from '#router/executor/fetch-errors.ts';
+import type { SubgraphExecutor } from '#router/executor/subgraph-executor.ts';
+
+/** An unreachable subgraph under a long list is told for this many fields; more would add bytes only. */
+const mostErrors = 100;
+
+/** The name of a field in the response; fragments without a type of their own are looked into. */
+function responseKeys(selections: readonly SelectionNode[], typename?: string): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      return key === '__typename' ? [] : [key];
+    }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
+    const condition = selection.typeCondition?.name.value;
+    const applies = condition === undefined || typename === undefined || condition === typename;
+    return applies ? responseKeys(selection.selectionSet.selections, typename) : [];
+  });
+}
+
+function selectionOf(query: string): SelectionSetNode | undefined {
+  const definition = parse(query, { noLocation: true }).definitions.find(
+    ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+  );
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
+}
+
+type Path = (string | number)[];
+
+/** The paths, within one fetch, of the fields that it was to bring. */
+function pathsOf(query: string, variables: Record<string, unknown>): Path[] {
+  const selections = selectionOf(query)?.selections ?? [];
+  const representations = variables['representations'];
+  const [first] = selections;
+  if (!Array.isArray(representations) || first?.kind !== Kind.FIELD || first.name.value !== '_entities') {
+    return responseKeys(selections).map((key) => [key]);
+  }
+  const entityFields = first.selectionSet?.selections ?? [];
+  return representations
+    .slice(0, mostErrors)
+    .flatMap(({ __typename }: { __typename?: string }, index) =>
+      responseKeys(entityFields, __typename).map((key) => ['_entities', index, key]),
+    );
+}
+
+/**
+ * The errors of a fetch that failed as a whole, one for each field it was to bring: `thrown` told at every path, as if
+ * the resolver of that field had thrown it.
+ */
+function errorsOfFailedFetch(
+  query: string,
+  variables: Record<string, unknown>,
+  thrown: unknown,
+): GraphQLError[] {
+  const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const paths = pathsOf(query, variables).slice(0, mostErrors);
+  return paths.map((path) => new GraphQLError(originalError.message, { path, originalError }));
+}
 
 /** The name, in the plan of an event, of what the subscription has brought already. No subgraph can be called so. */
 const eventSource = '#event';
@@ -60,8 +117,11 @@ function withCompletionErrors({ data, errors, extensions }: ExecutionResult): Ex
   return all.length === 0 ? { data: data ?? null } : { data: data ?? null, errors: all };
 }
 
-/** Runs plans with the executor of @apollo/gateway. */
-export function createStockExecutor(graph: Graph, subgraphs: Record<string, SubgraphExecutor>): Executor {
+/** Runs plans with the executor of @apollo/gateway: a second witness of what an operation should come to. */
+export function createStockExecutor(
+  graph: Graph,
+  subgraphs: Record<string, SubgraphExecutor>,
+): Omit<Executor, 'run'> {
   const remote: DataSources = Object.fromEntries(
     Object.entries(subgraphs).map(([name, subgraph]) => [name, createDataSource(subgraph)]),
   );

@@ -1,0 +1,121 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import { getOperationAST } from 'graphql';
+import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { RouterContext } from '../context.ts';
+import { buildFetchGraph } from '../planner/fetch-graph.ts';
+import type { Graph } from '../planner/graph.ts';
+import { findBooleanVariables } from './boolean-variables.ts';
+import { completeResponse } from './complete-response.ts';
+import type { Execution } from './execution.ts';
+import { errorOfSubgraph } from './fetch-errors.ts';
+import { compileStep } from './fetch-step.ts';
+import { isObject } from './response-data.ts';
+import type { ResponseObject } from './response-data.ts';
+import { compileResponseWriter } from './response-writer.ts';
+import type { ResponseWriter } from './response-writer.ts';
+import { applyRewrites } from './rewrites.ts';
+import { compileSteps } from './run-steps.ts';
+import type { SubgraphExecutor } from './subgraph-executor.ts';
+
+/** What an operation came to. */
+export interface OperationResult {
+  /** The data as JSON text. */
+  data: string;
+  errors: readonly GraphQLError[];
+  /** The `Cache-Control` of every subgraph that was asked; undefined of one that sent none. */
+  cacheControl: readonly (string | undefined)[];
+}
+
+/** An operation that is ready to run any number of times. */
+export interface CompiledOperation {
+  /** Runs a query or mutation. `variables` have been checked against the schema. */
+  run(variables: Record<string, unknown>, context: RouterContext): Promise<OperationResult>;
+  /** Joins the fields of other subgraphs to an event of a subscription. */
+  complete(
+    variables: Record<string, unknown>,
+    context: RouterContext,
+    event: ExecutionResult | FormattedExecutionResult,
+  ): Promise<OperationResult>;
+}
+
+/** @skip and @include make variants of an operation; more of them than this are compiled anew when they come up. */
+const mostVariants = 16;
+
+export interface OperationSource {
+  document: DocumentNode;
+  operationName: string | undefined;
+  plan: QueryPlan;
+}
+
+/** Compiles a planned operation. Throws when the plan names a subgraph that is not there. */
+export function compileOperation(
+  graph: Graph,
+  subgraphs: Record<string, SubgraphExecutor>,
+  { document, operationName, plan }: OperationSource,
+): CompiledOperation {
+  const operation = getOperationAST(document, operationName);
+  if (operation == null) throw new Error('The document has no such operation.');
+  const steps = buildFetchGraph(plan);
+  const runSteps = compileSteps(
+    steps,
+    steps.map((step) => {
+      const subgraph = subgraphs[step.subgraph];
+      if (subgraph === undefined) throw new Error(`The plan names an unknown subgraph "${step.subgraph}".`);
+      return compileStep(step, subgraph, graph.supergraphSchema);
+    }),
+  );
+  const booleans = findBooleanVariables(document, operation);
+  const writers = new LRUCache<string, { write: ResponseWriter | undefined }>({ max: mostVariants });
+
+  function writerFor(conditions: Record<string, unknown>): ResponseWriter | undefined {
+    const key = booleans.keyOf(conditions);
+    let writer = writers.get(key);
+    if (writer === undefined) {
+      writer = { write: compileResponseWriter(graph.schema, document, operation as never, conditions) };
+      writers.set(key, writer);
+    }
+    return writer.write;
+  }
+
+  function resultOf({ variables, conditions, data, errors, cacheControl }: Execution): OperationResult {
+    const written = writerFor(conditions)?.(data);
+    if (written !== undefined) return { data: written, errors, cacheControl };
+    const completed = completeResponse({
+      schema: graph.schema,
+      document,
+      operationName,
+      variables,
+      data,
+      errors,
+    });
+    return { data: JSON.stringify(completed.data), errors: completed.errors ?? [], cacheControl };
+  }
+
+  const begin = (
+    variables: Record<string, unknown>,
+    context: RouterContext,
+    data: ResponseObject,
+  ): Execution => ({
+    ...{ context, variables, data, errors: [], cacheControl: [] },
+    conditions: booleans.valuesOf(variables),
+  });
+
+  async function execute(execution: Execution): Promise<OperationResult> {
+    await runSteps(execution);
+    return resultOf(execution);
+  }
+
+  return {
+    run: (variables, context) => execute(begin(variables, context, {})),
+    complete(variables, context, { data, errors = [] }) {
+      const received = isObject(data) ? data : {};
+      if (plan.node?.kind === 'Subscription') {
+        applyRewrites(graph.supergraphSchema, plan.node.primary.outputRewrites, received);
+      }
+      const execution = begin(variables, context, received);
+      execution.errors.push(...errors.map(errorOfSubgraph));
+      return execute(execution);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { ExecutionResult } from 'graphql';
+import type { Graph } from '../planner/graph.ts';
+import { compileOperation } from './compiled-operation.ts';
+import type { CompiledOperation, OperationResult } from './compiled-operation.ts';
+import type { Executor, PlannedOperation } from './executor.ts';
+import type { SubgraphExecutor } from './subgraph-executor.ts';
+
+const executionResultOf = ({ data, errors }: OperationResult): ExecutionResult => ({
+  data: JSON.parse(data) as Record<string, unknown> | null,
+  ...(errors.length > 0 && { errors }),
+});
+
+/**
+ * The engine: compiles the plan of an operation once, to functions that send its requests, put their answers together
+ * in place and write the response as JSON text.
+ */
+export function createEngine(graph: Graph, subgraphs: Record<string, SubgraphExecutor>): Executor {
+  // Compiled operations live as long as their plans, which live as long as their documents are kept.
+  const compiled = new WeakMap<QueryPlan, CompiledOperation>();
+
+  function compiledOf(operation: PlannedOperation): CompiledOperation {
+    let known = compiled.get(operation.plan);
+    if (known === undefined) {
+      known = compileOperation(graph, subgraphs, operation);
+      compiled.set(operation.plan, known);
+    }
+    return known;
+  }
+
+  const run = (operation: PlannedOperation) =>
+    compiledOf(operation).run(operation.variables, operation.context);
+  return {
+    run,
+    execute: async (operation) => executionResultOf(await run(operation)),
+    completeEvent: async (operation, event) =>
+      executionResultOf(await compiledOf(operation).complete(operation.variables, operation.context, event)),
+  };
+}

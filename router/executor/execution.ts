@@ -1,0 +1,24 @@
+import type { GraphQLError } from 'graphql';
+import type { RouterContext } from '../context.ts';
+import type { FetchCondition } from '../planner/fetch-graph.ts';
+import type { ResponseObject } from './response-data.ts';
+
+/** One run of a compiled operation: what came so far, and what went wrong. */
+export interface Execution {
+  readonly context: RouterContext;
+  readonly variables: Record<string, unknown>;
+  /** The values of the operation's Boolean variables, with their defaults. */
+  readonly conditions: Record<string, unknown>;
+  readonly data: ResponseObject;
+  readonly errors: GraphQLError[];
+  /** The `Cache-Control` of every subgraph that answered; undefined of one that sent none. */
+  readonly cacheControl: (string | undefined)[];
+}
+
+/** Whether all conditions hold. */
+export function conditionsHold(
+  conditions: readonly FetchCondition[],
+  { conditions: values }: Execution,
+): boolean {
+  return conditions.every(({ variable, negated }) => (values[variable] === true) !== negated);
+}

@@ -1,0 +1,126 @@
+import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner';
+import type { SubgraphOperation } from '../executor/subgraph-executor.ts';
+import { mergeFetches } from './merge-fetches.ts';
+
+/** A variable that must be true (or false, negated) for a fetch to be needed. */
+export interface FetchCondition {
+  variable: string;
+  negated: boolean;
+}
+
+/** Entities that one fetch completes: the objects at `paths` of the response, each sent as a representation. */
+export interface EntityTarget {
+  paths: ResponsePath[];
+  requires: NonNullable<FetchNode['requires']>;
+  inputRewrites: FetchNode['inputRewrites'];
+  outputRewrites: FetchNode['outputRewrites'];
+  /** The response name of its `_entities` field, and the variable that carries the representations. */
+  alias: string;
+  variable: string;
+}
+
+/** One request to a subgraph: for root fields, which are merged at `path`, or for entities. */
+export interface FetchStep {
+  subgraph: string;
+  operation: SubgraphOperation;
+  variableUsages: readonly string[];
+  /** All of them must hold, or nothing is fetched. */
+  conditions: readonly FetchCondition[];
+  /** The indices of the steps whose data it needs. */
+  dependsOn: readonly number[];
+  target: { path: ResponsePath; outputRewrites: FetchNode['outputRewrites'] } | { entities: EntityTarget[] };
+}
+
+/**
+ * A number at the end of a fetch's name tells the fetches of one plan apart. Without it equal fetches have equal text,
+ * which subgraphs keep parsed and the router can share.
+ */
+function operationOf({ operation, operationName, operationKind }: FetchNode): SubgraphOperation {
+  if (operationName === undefined) return { type: operationKind, query: operation };
+  const name = operationName.replace(/__\d+$/, '');
+  return {
+    type: operationKind,
+    query: operation.replace(` ${operationName}`, ` ${name}`),
+    operationName: name,
+  };
+}
+
+interface Position {
+  path: ResponsePath;
+  conditions: readonly FetchCondition[];
+  dependsOn: readonly number[];
+}
+
+class FetchGraphBuilder {
+  readonly steps: FetchStep[] = [];
+
+  /** Adds the fetches of a node; returns what must end before whatever comes after the node begins. */
+  add(node: PlanNode, position: Position): readonly number[] {
+    switch (node.kind) {
+      case 'Sequence':
+        return node.nodes.reduce(
+          (dependsOn, child) => this.add(child, { ...position, dependsOn }),
+          position.dependsOn,
+        );
+      case 'Parallel':
+        return [...new Set(node.nodes.flatMap((child) => this.add(child, position)))];
+      case 'Flatten':
+        return this.add(node.node, { ...position, path: [...position.path, ...node.path] });
+      case 'Condition': {
+        const branch = (clause: PlanNode | undefined, negated: boolean) => {
+          if (clause === undefined) return [];
+          const conditions = [...position.conditions, { variable: node.condition, negated }];
+          return this.add(clause, { ...position, conditions });
+        };
+        return [
+          ...new Set([
+            ...branch(node.ifClause, false),
+            ...branch(node.elseClause, true),
+            ...position.dependsOn,
+          ]),
+        ];
+      }
+      case 'Fetch':
+        return [this.#addFetch(node, position)];
+      case 'Defer':
+        throw new Error('Deferred parts of a plan are taken apart before.');
+    }
+  }
+
+  #addFetch(node: FetchNode, { path, conditions, dependsOn }: Position): number {
+    const { requires, inputRewrites, outputRewrites } = node;
+    const entities = (selections: NonNullable<FetchNode['requires']>) => ({
+      entities: [
+        {
+          ...{ paths: [path], requires: selections, inputRewrites, outputRewrites },
+          ...{ alias: '_entities', variable: 'representations' },
+        },
+      ],
+    });
+    this.steps.push({
+      subgraph: node.serviceName,
+      operation: operationOf(node),
+      variableUsages: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
+      ...{ conditions, dependsOn },
+      target: requires === undefined ? { path, outputRewrites } : entities(requires),
+    });
+    return this.steps.length - 1;
+  }
+}
+
+/** What a plan does once the events of its subscription, or nothing, are there. */
+function nodeOf({ node }: QueryPlan): PlanNode | undefined {
+  return node?.kind === 'Subscription' ? node.rest : node;
+}
+
+/**
+ * Takes a plan apart into its requests and what each waits for, and joins those that can go to a subgraph as one. The
+ * steps are in an order in which each comes after those it depends on. For a subscription: what follows each event.
+ */
+export function buildFetchGraph(plan: QueryPlan): FetchStep[] {
+  const node = nodeOf(plan);
+  if (node === undefined) return [];
+  const builder = new FetchGraphBuilder();
+  builder.add(node, { path: [], conditions: [], dependsOn: [] });
+  return mergeFetches(builder.steps);
+}
