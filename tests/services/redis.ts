@@ -24,11 +24,11 @@ async function answersPing(port: number): Promise<boolean> {
   });
 }
 
-/** Starts a private Redis on a free port that keeps nothing. */
-export async function startRedis(folder: string): Promise<RedisServer> {
+/** Starts a private Redis that keeps nothing, on a free port unless told. */
+export async function startRedis(folder: string, givenPort?: number): Promise<RedisServer> {
   const server = findProgram('redis-server');
   if (server === undefined) throw new Error('Redis is not installed: apt-get install redis-server');
-  const port = await freePort();
+  const port = givenPort ?? (await freePort());
   const program = startProgram(server, [
     ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
     ...['--save', '', '--appendonly', 'no', '--loglevel', 'warning'],
