@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { destination as openDestination, pino } from 'pino';
 import type { Logger } from 'pino';
 import { currentRequestScope } from './request-scope.ts';
 
@@ -27,6 +27,32 @@ const secretKeys = [
   'pin',
 ];
 
+/** Bytes of lines that wait for a slow reader of standard output; more lines are dropped. */
+const mostWaitingBytes = 4 * 1_048_576;
+/** How long the end of the process waits for such a reader. */
+const patienceMs = 500;
+
+/**
+ * Standard output, written without waiting: what a slow reader does not take is offered again with the next line, and
+ * once more when the process ends. (The log's own default waits then until all is taken: for ever, when nobody reads.)
+ */
+function standardOutput(): { write(line: string): void } {
+  let patientUntil = 0;
+  const output = openDestination({
+    dest: process.stdout.fd,
+    sync: true,
+    maxLength: mostWaitingBytes,
+    retryEAGAIN: () => performance.now() < patientUntil,
+  });
+  // A reader that is slow or gone is no reason to end the process.
+  output.on('error', () => {});
+  process.once('exit', () => {
+    patientUntil = performance.now() + patienceMs;
+    output.write('');
+  });
+  return output;
+}
+
 /**
  * A structured log: one JSON object a line with `timestamp`, `level`, `service`, `version` and `message`, and
  * `trace_id`, `span_id`, `request_id`, `user_id` while a request is being answered.
@@ -51,5 +77,5 @@ export function createLog({ service, version, level, destination }: LogOptions):
     },
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput());
 }
