@@ -28,14 +28,7 @@ let server: Awaited<ReturnType<typeof createTestDatabase>>;
 let outboxes: Outbox[];
 
 const createOutbox = (stream: EventStream) => {
-  const outbox = new Outbox({
-    domain: 'example',
-    table,
-    database: server.database,
-    stream,
-    log,
-    metrics: new Metrics(),
-  });
+  const outbox = new Outbox(table, { database: server.database, stream, log, metrics: new Metrics() });
   outboxes.push(outbox);
   return outbox;
 };

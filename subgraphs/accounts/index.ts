@@ -44,20 +44,13 @@ function createIssuer({ database, clock, config }: Runtime): AccessTokenIssuer {
 }
 
 function createParts(runtime: Runtime, issuer: AccessTokenIssuer): Parts {
-  const { database, clock, log, stream } = runtime;
+  const { database, clock, log } = runtime;
   const metrics = createAccountsMetrics(runtime.metrics);
   return {
     database,
     clock,
     metrics,
-    outbox: new Outbox({
-      domain: 'accounts',
-      table: outboxTable,
-      database,
-      stream,
-      log,
-      metrics: runtime.metrics,
-    }),
+    outbox: new Outbox(outboxTable, runtime),
     audit: createAudit(log),
     authenticate: createAuthenticate(issuer, metrics),
   };

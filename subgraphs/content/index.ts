@@ -19,10 +19,11 @@ const refreshMs = 60_000;
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
 /** The catalogue: titles, people, relations, availability and pictures. */
-export const createContentSubgraph: SubgraphFactory = ({ database, stream, log, clock, config, metrics }) => {
+export const createContentSubgraph: SubgraphFactory = (runtime) => {
+  const { database, log, clock, config, metrics } = runtime;
   const contents = new ContentRepository(database.queries);
   const imports = new ImportRepository(database.queries);
-  const outbox = new Outbox({ domain: 'content', table: outboxTable, database, stream, log, metrics });
+  const outbox = new Outbox(outboxTable, runtime);
   const contentMetrics = new ContentMetrics(metrics);
   const service = new ContentService({ contents, outbox, clock, metrics: contentMetrics });
   const refresh = () =>

@@ -40,14 +40,14 @@ async function importAll(
  * for a line that breaks rules.
  */
 export async function loadStarterCatalog(runtime: Runtime): Promise<number> {
-  const { database, stream, log, metrics, clock } = runtime;
+  const { database, log, metrics, clock } = runtime;
   const files = await readCatalogFiles();
   const imports = new ImportRepository(database.queries);
   const loaded = (await imports.sources()).find(({ name }) => name === source);
   if (loaded?.fingerprint === files.fingerprint) return 0;
 
   const entries = parseCatalog(files);
-  const outbox = new Outbox({ domain: 'content', table: outboxTable, database, stream, log, metrics });
+  const outbox = new Outbox(outboxTable, runtime);
   const importer = new ContentImporter(outbox, clock);
   const idOf = new Map<string, string>();
   const outcomes: ImportOutcome[] = [];

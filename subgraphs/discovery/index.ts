@@ -29,17 +29,10 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
 
 /** Builds the discovery domain: the text index, search by words and meaning, suggestions and trends. */
 export const createDiscoverySubgraph: SubgraphFactory = (runtime) => {
-  const { database, cache, clock, log, embedder, vectors, stream } = runtime;
+  const { database, cache, clock, log, embedder, vectors } = runtime;
   const { queries } = database;
   const metrics = createDiscoveryMetrics(runtime.metrics);
-  const outbox = new Outbox({
-    domain: 'discovery',
-    table: outboxTable,
-    database,
-    stream,
-    log,
-    metrics: runtime.metrics,
-  });
+  const outbox = new Outbox(outboxTable, runtime);
   const documents = new DocumentsRepository(queries);
   const history = new HistoryRepository(queries);
   const semantic = new SemanticSearch({ embedder, vectors, metrics, log });

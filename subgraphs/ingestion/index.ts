@@ -21,8 +21,8 @@ const resolvers: Resolvers = { Query, Mutation, Subscription, IngestionJob };
 
 /** The ingestion domain: feeds that were read, how far they are, and what they refused. */
 export const createIngestionSubgraph: SubgraphFactory = (runtime) => {
-  const { database, stream, bus, clock, log, metrics } = runtime;
-  const outbox = new Outbox({ domain: 'ingestion', table: outboxTable, database, stream, log, metrics });
+  const { database, bus, clock, metrics } = runtime;
+  const outbox = new Outbox(outboxTable, runtime);
   const platforms = [...connectors.keys()];
   const service = new IngestionService({
     ...{ database, outbox, bus, clock },

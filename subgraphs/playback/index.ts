@@ -41,16 +41,9 @@ const sweepMs = 30_000;
 
 /** Sessions, history and what to go on with. */
 export const createPlaybackSubgraph: SubgraphFactory = (runtime) => {
-  const { database, stream, log, bus, cache, clock } = runtime;
+  const { database, log, bus, cache, clock } = runtime;
   const metrics = createPlaybackMetrics(runtime.metrics);
-  const outbox = new Outbox({
-    domain: 'playback',
-    table: outboxTable,
-    database,
-    stream,
-    log,
-    metrics: runtime.metrics,
-  });
+  const outbox = new Outbox(outboxTable, runtime);
   const titles = new TitleRepository();
   const positions = new PositionRepository();
   const sessionRows = new SessionRepository();

@@ -1,10 +1,9 @@
+import { getTableConfig } from 'drizzle-orm/pg-core';
 import type { Database, Queries } from '#db/client.ts';
 import { OutboxRepository } from '#db/outbox-repository.ts';
 import type { OutboxTable } from '#db/outbox-table.ts';
 import type { DomainEvent } from './events.ts';
-import type { EventStream } from './event-stream.ts';
-import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
+import type { Runtime } from './runtime.ts';
 
 const batchSize = 500;
 const leaseSeconds = 60;
@@ -12,32 +11,26 @@ const retrySeconds = 1;
 /** How often a relay looks by itself, for what failed or was left behind; after a change it looks at once. */
 const pollMs = 2000;
 
-export interface OutboxOptions {
-  domain: string;
-  table: OutboxTable;
-  database: Database;
-  stream: EventStream;
-  log: Log;
-  metrics: Metrics;
-}
-
 /**
  * The transactional outbox of a domain: events are written with the change they tell of, and a relay moves them to
  * the stream afterwards, at least once and oldest first.
  * https://microservices.io/patterns/data/transactional-outbox.html
  */
 export class Outbox {
-  readonly #options: OutboxOptions;
+  readonly #domain: string;
+  readonly #runtime: Pick<Runtime, 'database' | 'stream' | 'log'>;
   readonly #repository: OutboxRepository;
   readonly #relayed;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
 
-  constructor(options: OutboxOptions) {
-    this.#options = options;
-    this.#repository = new OutboxRepository(options.table);
-    this.#relayed = options.metrics.counter('mg_outbox_relayed_events_total', 'Events moved to the stream.', [
+  /** The schema that the table is in names the domain. */
+  constructor(table: OutboxTable, runtime: Pick<Runtime, 'database' | 'stream' | 'log' | 'metrics'>) {
+    this.#domain = getTableConfig(table).schema ?? 'public';
+    this.#runtime = runtime;
+    this.#repository = new OutboxRepository(table);
+    this.#relayed = runtime.metrics.counter('mg_outbox_relayed_events_total', 'Events moved to the stream.', [
       'domain',
     ]);
   }
@@ -49,7 +42,7 @@ export class Outbox {
 
   /** Runs `work` in a transaction, writes the events it returns beside its result, and relays them. */
   async commit<T>(work: (tx: Queries) => Promise<{ result: T; events: readonly DomainEvent[] }>): Promise<T> {
-    const result = await this.#options.database.transaction(async (tx) => {
+    const result = await this.#runtime.database.transaction(async (tx) => {
       const done = await work(tx);
       await this.append(tx, done.events);
       return done.result;
@@ -72,7 +65,7 @@ export class Outbox {
 
   /** Resolves when every event that was written has been handed over. The relay must have been started. */
   async untilEmpty(): Promise<void> {
-    while ((await this.#repository.count(this.#options.database.queries)) > 0) {
+    while ((await this.#repository.count(this.#runtime.database.queries)) > 0) {
       this.relaySoon();
       await this.#running;
     }
@@ -90,11 +83,14 @@ export class Outbox {
 
   async #relayAll(): Promise<void> {
     this.#again = false;
-    const { database, domain, log } = this.#options;
+    const { database, log } = this.#runtime;
     try {
       while ((await this.#relayBatch(database)) === batchSize && this.#timer !== undefined);
     } catch (error) {
-      log.error({ err: error, domain }, 'Events could not be relayed; they will be tried again');
+      log.error(
+        { err: error, domain: this.#domain },
+        'Events could not be relayed; they will be tried again',
+      );
     }
   }
 
@@ -103,13 +99,13 @@ export class Outbox {
     if (events.length === 0) return 0;
     const ids = events.map((event) => event.id);
     try {
-      await this.#options.stream.publish(events);
+      await this.#runtime.stream.publish(events);
     } catch (error) {
       await this.#repository.release(database.queries, ids, retrySeconds);
       throw error;
     }
     await this.#repository.delete(database.queries, ids);
-    this.#relayed.inc({ domain: this.#options.domain }, events.length);
+    this.#relayed.inc({ domain: this.#domain }, events.length);
     return events.length;
   }
 }

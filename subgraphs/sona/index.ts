@@ -20,14 +20,10 @@ const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url)
  * answer UPSTREAM_UNAVAILABLE and new titles wait for their vectors.
  */
 export const createSonaSubgraph: SubgraphFactory = (runtime) => {
-  const { database, stream, log, clock, config } = runtime;
+  const { log, clock, config } = runtime;
   const metrics = sonaMetrics(runtime.metrics);
   const inference = createInferenceClient(config);
-  const outbox = new Outbox({
-    domain: 'sona',
-    table: outboxTable,
-    ...{ database, stream, log, metrics: runtime.metrics },
-  });
+  const outbox = new Outbox(outboxTable, runtime);
   const service = new SonaService({ inference, outbox, clock, log, metrics });
   const pipeline = new EmbeddingPipeline({ runtime, inference, metrics });
 

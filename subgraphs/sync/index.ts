@@ -38,19 +38,12 @@ const resolvers = { Query, Mutation, Subscription, Device, Position, Content, Hy
 const presenceCheckMs = 10_000;
 
 async function createServices(runtime: Runtime) {
-  const { database, stream, bus, clock, log } = runtime;
+  const { database, bus, clock, log } = runtime;
   const metrics = createSyncMetrics(runtime.metrics);
   const pubnub = await createPubNubTransport(runtime.config);
   const transports = [createBusTransport(bus), ...(pubnub === null ? [] : [pubnub])];
   const live = new LiveMessages({ transports, metrics, log });
-  const outbox = new Outbox({
-    domain: 'sync',
-    table: outboxTable,
-    database,
-    stream,
-    log,
-    metrics: runtime.metrics,
-  });
+  const outbox = new Outbox(outboxTable, runtime);
   const sources = {
     database,
     devices: new DeviceRepository(),

@@ -35,7 +35,7 @@ async function stopService(): Promise<unknown> {
   child.kill('SIGTERM');
   return (await gone)[0];
 }
-afterEach(() => child.kill('SIGKILL'));
+afterEach(() => void child.kill('SIGKILL'));
 
 describe('a process that is asked to stop', () => {
   it('ends when whoever read its output has gone away', async () => {
