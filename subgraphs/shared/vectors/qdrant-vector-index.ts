@@ -1,4 +1,4 @@
-import { QdrantClient } from '@qdrant/js-client-rest';
+import type { QdrantClient } from '@qdrant/js-client-rest';
 import type { Secret } from '../secret.ts';
 import { collectionName, vectorSize } from './vector-index.ts';
 import type { VectorIndex, VectorPayload } from './vector-index.ts';
@@ -13,14 +13,18 @@ const batchSize = 256;
 
 /** The index in Qdrant, shared by all processes. The collection is made on first use. */
 export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorIndex {
-  const client = new QdrantClient({
-    url,
-    checkCompatibility: false,
-    ...(apiKey !== undefined && { apiKey: apiKey.reveal() }),
-  });
+  let connected: Promise<QdrantClient> | undefined;
+  const connect = async () => {
+    // Loaded here, so that an installation without Qdrant starts without its client.
+    const { QdrantClient } = await import('@qdrant/js-client-rest');
+    const key = apiKey === undefined ? {} : { apiKey: apiKey.reveal() };
+    return new QdrantClient({ url, checkCompatibility: false, ...key });
+  };
+  const clientOf = () => (connected ??= connect());
   let ready: Promise<void> | undefined;
 
   const create = async () => {
+    const client = await clientOf();
     if ((await client.collectionExists(collectionName)).exists) return;
     await client
       .createCollection(collectionName, {
@@ -40,15 +44,16 @@ export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorI
     return ready;
   };
   /** Does `work` on the collection; when somebody has dropped it meanwhile, makes it again and does it once more. */
-  const onCollection = async <T>(work: () => Promise<T>): Promise<T> => {
+  const onCollection = async <T>(work: (client: QdrantClient) => Promise<T>): Promise<T> => {
+    const client = await clientOf();
     await collection();
     try {
-      return await work();
+      return await work(client);
     } catch (error) {
       if ((error as { status?: number }).status !== 404) throw error;
       ready = undefined;
       await collection();
-      return work();
+      return work(client);
     }
   };
 
@@ -60,16 +65,16 @@ export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorI
           vector: [...vector],
           payload: { ...payload },
         }));
-        await onCollection(() => client.upsert(collectionName, { wait: true, points: batch }));
+        await onCollection((client) => client.upsert(collectionName, { wait: true, points: batch }));
       }
     },
     async delete(ids) {
       if (ids.length === 0) return;
-      await onCollection(() => client.delete(collectionName, { wait: true, points: [...ids] }));
+      await onCollection((client) => client.delete(collectionName, { wait: true, points: [...ids] }));
     },
     async get(ids) {
       if (ids.length === 0) return [];
-      const points = await onCollection(() =>
+      const points = await onCollection((client) =>
         client.retrieve(collectionName, { ids: [...ids], with_vector: true, with_payload: true }),
       );
       return points.map(({ id, vector, payload }) => ({
@@ -79,7 +84,7 @@ export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorI
       }));
     },
     async search({ vector, limit, kinds }) {
-      const { points } = await onCollection(() =>
+      const { points } = await onCollection((client) =>
         client.query(collectionName, {
           query: [...vector],
           limit,
@@ -90,10 +95,10 @@ export function createQdrantVectorIndex({ url, apiKey }: QdrantOptions): VectorI
       return points.map(({ id, score }) => ({ id: String(id), score }));
     },
     async count() {
-      return (await onCollection(() => client.count(collectionName, { exact: true }))).count;
+      return (await onCollection((client) => client.count(collectionName, { exact: true }))).count;
     },
     async ping() {
-      await client.getCollections();
+      await (await clientOf()).getCollections();
     },
     async close() {},
   };
