@@ -85,6 +85,7 @@ const federation = `
   directive @interfaceObject on OBJECT
   directive @external on OBJECT | FIELD_DEFINITION
   directive @requires(fields: String!) on FIELD_DEFINITION
+  directive @inaccessible on ENUM
   directive @authenticated on FIELD_DEFINITION | OBJECT
   directive @requiresScopes(scopes: [[federation__Scope!]!]!) on FIELD_DEFINITION | OBJECT
   directive @tag(name: String!) repeatable on FIELD_DEFINITION | OBJECT | INTERFACE`;

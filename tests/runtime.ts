@@ -171,8 +171,11 @@ export async function startTestSubgraph(create: SubgraphFactory, runtime: Runtim
   const running = new RunningSubgraph(await create(runtime), runtime);
   await running.start();
   running.startBackground();
-  const execute: TestSubgraph['execute'] = (query, variables, authorization) =>
-    running.execute({ query, variables, authorization });
+  const execute: TestSubgraph['execute'] = async (query, variables, authorization) => {
+    const request = { query, variables, authorization };
+    const { cacheControl: _cacheControl, ...result } = await running.execute(request);
+    return result;
+  };
   return {
     running,
     execute,

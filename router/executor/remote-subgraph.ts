@@ -35,8 +35,8 @@ export class RemoteSubgraph implements SubgraphExecutor {
   async execute(request: SubgraphRequest): Promise<SubgraphResult> {
     const { name, timeoutMs } = this.#options;
     try {
-      const body = await this.#post(request);
-      if (isResult(body)) return body;
+      const { body, cacheControl } = await this.#post(request);
+      if (isResult(body)) return { ...body, cacheControl };
       throw new Error('The answer is not a GraphQL result.');
     } catch (error) {
       if (error instanceof DOMException && error.name === 'TimeoutError') {
@@ -50,12 +50,16 @@ export class RemoteSubgraph implements SubgraphExecutor {
     return subscribeRemotely(this.#options.name, this.#options.url, request);
   }
 
-  async #post({ operation, variables = '{}', context }: SubgraphRequest): Promise<unknown> {
+  async #post({
+    operation,
+    variables = '{}',
+    context,
+  }: SubgraphRequest): Promise<{ body: unknown; cacheControl: string | undefined }> {
     const { url, dispatcher, timeoutMs } = this.#options;
     const { query, operationName } = operation;
     const { authorization } = context;
     const scope = currentRequestScope();
-    const { body } = await sendRequest(url, {
+    const { body, headers } = await sendRequest(url, {
       dispatcher,
       method: 'POST',
       headers: {
@@ -68,6 +72,6 @@ export class RemoteSubgraph implements SubgraphExecutor {
       signal: AbortSignal.timeout(timeoutMs),
     });
     // Errors come with statuses of their own, and with a GraphQL result all the same.
-    return body.json();
+    return { body: await body.json(), cacheControl: headers['cache-control']?.toString() };
   }
 }

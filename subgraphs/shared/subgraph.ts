@@ -49,6 +49,12 @@ export interface SubgraphRequest {
   authorization?: string | undefined;
 }
 
+/** What a subgraph answered. */
+export interface SubgraphResult extends FormattedExecutionResult {
+  /** Its `Cache-Control` header, from the @cacheControl hints of what was asked. */
+  cacheControl?: string | undefined;
+}
+
 /** A subgraph that runs: it follows events, relays its own, and answers operations. */
 export class RunningSubgraph {
   readonly subgraph: Subgraph;
@@ -113,7 +119,7 @@ export class RunningSubgraph {
   }
 
   /** Runs a query or mutation without HTTP. */
-  async execute(request: SubgraphRequest): Promise<FormattedExecutionResult> {
+  async execute(request: SubgraphRequest): Promise<SubgraphResult> {
     const { query, variables, operationName, authorization } = request;
     let contextValue: SubgraphContext;
     try {
@@ -121,12 +127,12 @@ export class RunningSubgraph {
     } catch (error) {
       return { errors: [this.#formatError({ message: '' }, error)] };
     }
-    const { body } = await this.server.executeOperation(
+    const { body, http } = await this.server.executeOperation(
       { query, variables, operationName },
       { contextValue },
     );
     if (body.kind !== 'single') throw new Error('A subgraph answers in one piece.');
-    return body.singleResult;
+    return { ...body.singleResult, cacheControl: http.headers.get('cache-control') };
   }
 
   /** Runs a subscription without HTTP: a stream of results, or one result when it is refused. */

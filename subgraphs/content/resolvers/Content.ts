@@ -1,3 +1,4 @@
+import { cacheForViewer } from '#shared/cache-hint.ts';
 import { BadUserInputError } from '#shared/errors.ts';
 import { availabilityOf } from '../availability-query.ts';
 import type { Content as Title, ContentKind } from '../content.ts';
@@ -43,5 +44,8 @@ export const contentFields: Omit<MovieResolvers, 'runtimeMinutes' | '__isTypeOf'
   images: (content, _args, { publicOrigin }) => imagesOf(content, publicOrigin),
   relations: async ({ id }, { first }, { loaders }) =>
     firstOf(relationsSeenFrom(id, await loaders.relations.load(id)), first),
-  availability: (content, args, context) => availabilityOf(content, args, context),
+  availability: (content, args, context, info) => {
+    if (args.region == null) cacheForViewer(info, context.viewer);
+    return availabilityOf(content, args, context);
+  },
 };
