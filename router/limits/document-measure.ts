@@ -56,7 +56,7 @@ function measureDirectives({ directives = [] }: { readonly directives?: readonly
 }
 
 /** Measures what is selected. A fragment is measured once, however often it is spread. */
-export class Measuring {
+class Measuring {
   readonly #fragments: Fragments;
   readonly #measured = new Map<string, Measure>();
   readonly #open = new Set<string>();
@@ -132,14 +132,18 @@ export interface MeasuredDocument {
   cycle: FragmentDefinitionNode | undefined;
 }
 
+/** The fragments of a document by name. */
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
 /** Measures a document in time proportional to its text, whatever its fragments do. */
-export function measureDocument({ definitions }: DocumentNode): MeasuredDocument {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
+export function measureDocument(document: DocumentNode): MeasuredDocument {
+  const fragments = fragmentsOf(document);
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
   const measuring = new Measuring(fragments);
   let total = operations.map((operation) => measuring.operation(operation)).reduce(sum, nothing);
   const roots = operations.map(({ selectionSet }) => selectionSet);
