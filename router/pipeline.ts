@@ -3,19 +3,19 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Log } from '#shared/log.ts';
 import type { RouterContext } from './context.ts';
 import type { ErrorFormatter } from './error-formatter.ts';
-import type { Executor } from './executor/executor.ts';
-import { createGateway } from './executor/gateway.ts';
-import type { Graph } from './planner/graph.ts';
+import type { ReplaceableGateway } from './executor/gateway.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
 import { createOperationPlugin } from './telemetry/operation-plugin.ts';
 
 export interface PipelineOptions {
-  graph: Graph;
-  executor: Executor;
+  gateway: ReplaceableGateway['gateway'];
+  /** Plugins that the operator added. */
+  plugins: readonly ApolloServerPlugin<RouterContext>[];
   errors: ErrorFormatter;
   metrics: RouterMetrics;
   log: Log;
@@ -25,9 +25,9 @@ export interface PipelineOptions {
 
 /** The pipeline of Apollo Server with its plugins, over our graph and executor. Call `start` before it is used. */
 export function createPipeline(options: PipelineOptions): ApolloServer<RouterContext> {
-  const { graph, executor, errors, metrics, log, inProduction } = options;
+  const { gateway, plugins, errors, metrics, log, inProduction } = options;
   return new ApolloServer<RouterContext>({
-    gateway: createGateway(graph, executor),
+    gateway,
     formatError: errors.format,
     introspection: !inProduction,
     hideSchemaDetailsFromClientErrors: inProduction,
@@ -39,6 +39,7 @@ export function createPipeline(options: PipelineOptions): ApolloServer<RouterCon
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       createOperationPlugin(metrics),
+      ...plugins,
     ],
   });
 }

@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { systemClock } from '#shared/clock.ts';
@@ -10,12 +11,12 @@ import type { Metrics } from '#shared/metrics.ts';
 import { currentRequestScope, requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
 import { createRouterErrorFormatter } from './error-formatter.ts';
-import { observeSubgraph } from './executor/observed-subgraph.ts';
 import { connectSubgraphs } from './executor/connect-subgraphs.ts';
-import { createEngine } from './executor/engine.ts';
+import { createGateway } from './executor/gateway.ts';
 import { checkSubgraph } from './executor/subgraph-executor.ts';
 import type { LocalSubgraph } from './executor/local-subgraph.ts';
-import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
+import type { RouterContext } from './context.ts';
+import { FastPath } from './fast-path/fast-path.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { createPipeline, runOperation } from './pipeline.ts';
 import type { OperationInput } from './pipeline.ts';
@@ -24,6 +25,8 @@ import { addExplorer } from './public/explorer.ts';
 import { authenticate } from './security/authenticate.ts';
 import { addCors } from './security/cors.ts';
 import { addSecurityHeaders } from './security/headers.ts';
+import { createServedGraph } from './served-graph.ts';
+import type { ServedGraph } from './served-graph.ts';
 import { serveWebSockets } from './subscriptions/websocket-server.ts';
 import { createRouterMetrics } from './telemetry/metrics.ts';
 
@@ -43,6 +46,8 @@ export interface RouterOptions {
   publicRoutes?: (app: FastifyInstance) => void | Promise<void>;
   /** Milliseconds that a subgraph may take to answer. */
   subgraphTimeoutMs?: number;
+  /** Plugins of Apollo Server; their hooks run for every query and mutation. */
+  plugins?: readonly ApolloServerPlugin<RouterContext>[];
 }
 
 /** An operation of a caller in this process, such as an agent's tool. */
@@ -58,22 +63,29 @@ export interface Router {
   url: string;
   /** Runs a query or mutation through the same pipeline as over HTTP. */
   execute(request: RouterRequest): Promise<FormattedExecutionResult>;
+  /**
+   * Serves another supergraph from now on; what runs goes on with the old one. Throws ConfigurationError, and keeps the
+   * old one, when it cannot be served.
+   */
+  replaceSupergraph(supergraphSdl: string): void;
   close(): Promise<void>;
 }
 
 /** One subgraph is enough to be ready: losing another costs its own fields, and must not cost the rest. */
-function subgraphDependencies(subgraphs: Record<string, SubgraphExecutor>): Dependency[] {
-  const each = Object.entries(subgraphs).map(([name, subgraph]) => ({
-    name,
-    check: () => checkSubgraph(subgraph),
-    optional: true,
-  }));
-  const any = async () => {
-    await Promise.any(each.map(({ check }) => check())).catch(() => {
-      throw new Error('no subgraph answers');
-    });
+function subgraphDependencies(served: () => ServedGraph): () => Dependency[] {
+  return () => {
+    const each = Object.entries(served().subgraphs).map(([name, subgraph]) => ({
+      name,
+      check: () => checkSubgraph(subgraph),
+      optional: true,
+    }));
+    const any = async () => {
+      await Promise.any(each.map(({ check }) => check())).catch(() => {
+        throw new Error('no subgraph answers');
+      });
+    };
+    return [{ name: 'subgraphs', check: any }, ...each];
   };
-  return [{ name: 'subgraphs', check: any }, ...each];
 }
 
 /**
@@ -81,44 +93,47 @@ function subgraphDependencies(subgraphs: Record<string, SubgraphExecutor>): Depe
  * /health, /ready and /metrics. Throws when the supergraph cannot be read or the port is taken.
  */
 export async function startRouter(options: RouterOptions): Promise<Router> {
-  const { config, verifier, log, metrics, clock = systemClock } = options;
-  const graph = buildGraph(options.supergraphSdl);
+  const { config, verifier, log, metrics, clock = systemClock, plugins = [] } = options;
   const routerMetrics = createRouterMetrics(metrics);
-  const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
-  const subgraphs = Object.fromEntries(
-    Object.entries(connected.subgraphs).map(([name, subgraph]) => [
-      name,
-      observeSubgraph(name, subgraph, routerMetrics),
-    ]),
-  );
-  const executor = createEngine(graph, subgraphs);
   const errors = createRouterErrorFormatter(log);
   const inProduction = config.NODE_ENV === 'production';
-  const pipeline = createPipeline({ graph, executor, errors, metrics: routerMetrics, log, inProduction });
+
+  const serve = (supergraphSdl: string) => {
+    const graph = buildGraph(supergraphSdl);
+    const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
+    return { connected, ...createServedGraph(graph, connected.subgraphs, routerMetrics) };
+  };
+  let current = serve(options.supergraphSdl);
+  const served = () => current;
+
+  const { gateway, replace } = createGateway(current);
+  const pipeline = createPipeline({ gateway, plugins, errors, metrics: routerMetrics, log, inProduction });
   await pipeline.start();
+  const shareAnswers = config.ROUTER_SHARE_REQUESTS;
+  const fastPath = new FastPath({ pipeline, plugins, errors, shareAnswers });
 
   const app = createHttpServer({
     service: 'router',
     log,
     metrics,
-    dependencies: subgraphDependencies(connected.subgraphs),
+    dependencies: subgraphDependencies(served),
   });
   addSecurityHeaders(app);
   addCors(app, config.CORS_ORIGINS);
-  addGraphqlRoute(app, { pipeline, verifier, errors });
+  await addGraphqlRoute(app, { pipeline, fastPath, served, verifier, errors, metrics: routerMetrics });
   if (!inProduction) addExplorer(app);
   await options.publicRoutes?.(app);
 
   const close = async () => {
     await app.close();
     await pipeline.stop();
-    await connected.close();
+    await current.connected.close();
   };
   try {
     const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
     // After that, since it would print a port that is taken as an error of its own.
     const closeSockets = serveWebSockets({
-      ...{ server: app.server, graph, verifier, clock, executor, subgraphs, errors },
+      ...{ server: app.server, ...current, verifier, clock, errors },
       metrics: routerMetrics,
       execute: (request, context) => runOperation(pipeline, request, context),
     });
@@ -132,6 +147,10 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
             ? { errors: errors.formatAll([result.error]) }
             : runOperation(pipeline, request, result.context);
         }),
+      replaceSupergraph(supergraphSdl) {
+        current = serve(supergraphSdl);
+        replace(current);
+      },
       close: async () => {
         await closeSockets();
         await close();

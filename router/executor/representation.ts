@@ -65,21 +65,27 @@ function select(schema: GraphQLSchema, source: unknown, selections: Selections):
   if (!isObject(source)) return null;
   const result: ResponseObject = {};
   for (const selection of selections) {
-    if (selection.kind === 'Field') {
-      const name = selection.alias ?? selection.name;
-      const value = Object.hasOwn(source, name) ? source[name] : undefined;
-      if (value === undefined) return undefined;
-      result[name] =
-        selection.selections === undefined ? value : (select(schema, value, selection.selections) ?? null);
-    } else if (
-      selection.typeCondition !== undefined &&
-      matchesType(schema, source['__typename'], selection.typeCondition)
-    ) {
-      const part = select(schema, source, selection.selections);
+    if (selection.kind === 'InlineFragment') {
+      const part = selectFragment(schema, source, selection);
       if (isObject(part)) merge(result, part);
+      continue;
     }
+    const name = selection.alias ?? selection.name;
+    const value = Object.hasOwn(source, name) ? source[name] : undefined;
+    if (value === undefined) return undefined;
+    const { selections: ofField } = selection;
+    result[name] = ofField === undefined ? value : (select(schema, value, ofField) ?? null);
   }
   return result;
+}
+
+function selectFragment(
+  schema: GraphQLSchema,
+  source: ResponseObject,
+  { typeCondition, selections }: Extract<QueryPlanSelectionNode, { kind: 'InlineFragment' }>,
+): unknown {
+  const applies = typeCondition !== undefined && matchesType(schema, source['__typename'], typeCondition);
+  return applies ? select(schema, source, selections) : undefined;
 }
 
 const isPlain = (selections: Selections): boolean =>

@@ -96,6 +96,8 @@ export const configSchema = z.object({
   ROUTER_RATE_PREMIUM_PER_HOUR: limit(5000),
   ROUTER_RATE_ADMIN_PER_MINUTE: limit(1000),
   ROUTER_RATE_ADMIN_PER_HOUR: limit(20_000),
+  /** Whether requests that are the same, of the same viewer and at the same time, share one answer. */
+  ROUTER_SHARE_REQUESTS: z.stringbool().default(true),
   /** What one operation may be, with its fragments spread; see docs/operators.md. */
   ROUTER_MAX_TOKENS: limit(5000),
   ROUTER_MAX_DEPTH: limit(20),

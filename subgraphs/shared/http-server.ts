@@ -20,7 +20,8 @@ export interface HttpServerOptions {
   service: string;
   log: Log;
   metrics: Metrics;
-  dependencies: Dependency[];
+  /** A function where they change while the process runs. */
+  dependencies: Dependency[] | (() => Dependency[]);
   /** Bytes; 1 MiB unless told. */
   bodyLimit?: number;
 }
@@ -57,9 +58,11 @@ async function check(dependency: Dependency): Promise<string | null> {
   }
 }
 
-function addOperations(app: FastifyInstance, { service, metrics, dependencies }: HttpServerOptions): void {
+function addOperations(app: FastifyInstance, { service, metrics, ...options }: HttpServerOptions): void {
   app.get('/health', async () => ({ status: 'ok', service, version }));
   app.get('/ready', async (_request, reply) => {
+    const dependencies =
+      typeof options.dependencies === 'function' ? options.dependencies() : options.dependencies;
     const problems = await Promise.all(dependencies.map(check));
     const missing = (optional: boolean) =>
       dependencies.flatMap((dependency, index) => {

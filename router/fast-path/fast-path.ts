@@ -1,0 +1,145 @@
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { RouterContext } from '../context.ts';
+import type { ErrorFormatter } from '../error-formatter.ts';
+import type { ServedGraph } from '../served-graph.ts';
+import { outcomeOf } from '../telemetry/metrics.ts';
+import type { OperationOutcome } from '../telemetry/metrics.ts';
+import type { KnownOperation } from './known-operations.ts';
+import { answerWithPlugins } from './plugin-hooks.ts';
+import { SharedAnswers } from './shared-answers.ts';
+
+/** A request whose operation is known and whose variables fit. */
+export interface KnownRequest {
+  /** The whole body: equal texts ask the same. */
+  text: string;
+  known: KnownOperation;
+  variables: Record<string, unknown>;
+  served: ServedGraph;
+}
+
+/** An answer, ready to be sent. */
+export interface Answer {
+  body: Buffer;
+  outcome: OperationOutcome;
+  status: number;
+  headers?: HeaderMap;
+}
+
+export interface FastPathOptions {
+  pipeline: ApolloServer<RouterContext>;
+  /** Plugins of Apollo Server that the operator added. */
+  plugins: readonly ApolloServerPlugin<RouterContext>[];
+  errors: ErrorFormatter;
+  /** Whether requests that are the same, of the same viewer and at the same time, share one answer. */
+  shareAnswers: boolean;
+}
+
+const mostRequests = 4000;
+const mostCharacters = 16 * 1_048_576;
+
+type Body = Record<string, unknown>;
+
+/** The text of the operation, or the hash that stands for it. */
+function sourceOf({ query, extensions }: Body): string | undefined {
+  if (typeof query === 'string') return query;
+  const persisted = (
+    extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } } | undefined
+  )?.persistedQuery;
+  return query === undefined && persisted?.version === 1 && typeof persisted.sha256Hash === 'string'
+    ? persisted.sha256Hash
+    : undefined;
+}
+
+const isRecord = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether nothing about the body is for the whole pipeline to refuse. */
+function isPlain({ variables, operationName, extensions }: Body): boolean {
+  return (
+    (variables == null || isRecord(variables)) &&
+    (operationName == null || typeof operationName === 'string') &&
+    (extensions == null || isRecord(extensions))
+  );
+}
+
+/** Answers again what has been answered before, without the pipeline in between. */
+export class FastPath {
+  readonly #options: FastPathOptions;
+  readonly #answers = new SharedAnswers<Answer>();
+  /** What bodies ask, by their text. */
+  readonly #requests = new LRUCache<string, KnownRequest>({
+    max: mostRequests,
+    maxSize: mostCharacters,
+    sizeCalculation: ({ text }) => text.length,
+  });
+
+  constructor(options: FastPathOptions) {
+    this.#options = options;
+  }
+
+  /** The request that a body makes; undefined when the whole pipeline has to look at it. */
+  find(text: string, body: unknown, served: ServedGraph): KnownRequest | undefined {
+    const seen = this.#requests.get(text);
+    if (seen !== undefined && seen.served === served) return seen;
+    if (!isRecord(body) || !isPlain(body)) return undefined;
+    const source = sourceOf(body);
+    if (source === undefined) return undefined;
+    const known = served.known.find(source, body['operationName'] as string | null | undefined);
+    if (known === undefined || known.operation.operation === 'subscription') return undefined;
+    const variables = (body['variables'] ?? {}) as Record<string, unknown>;
+    if (!served.known.accepts(known, variables)) return undefined;
+    const request = { text, known, variables, served };
+    this.#requests.set(text, request);
+    return request;
+  }
+
+  answer(request: KnownRequest, context: RouterContext, http: FastifyRequest): Promise<Answer> {
+    const { plugins, shareAnswers } = this.#options;
+    if (plugins.length > 0) return this.#answerWithPlugins(request, context, http);
+    if (!shareAnswers || request.known.operation.operation !== 'query')
+      return this.#execute(request, context);
+    const key =
+      context.authorization === undefined ? request.text : `${context.authorization}\n${request.text}`;
+    return this.#answers.get(key, () => this.#execute(request, context));
+  }
+
+  async #execute({ known, variables, served }: KnownRequest, context: RouterContext): Promise<Answer> {
+    const { data, errors } = await served.executor.run({ ...known, variables, context });
+    if (errors.length === 0) return { body: Buffer.from(`{"data":${data}}`), outcome: 'ok', status: 200 };
+    const formatted = JSON.stringify(this.#options.errors.formatAll(errors));
+    return {
+      body: Buffer.from(`{"errors":${formatted},"data":${data}}`),
+      outcome: data === 'null' ? 'failed' : 'partial',
+      status: 200,
+    };
+  }
+
+  async #answerWithPlugins(
+    { known, variables, served, text }: KnownRequest,
+    contextValue: RouterContext,
+    { method, headers }: FastifyRequest,
+  ): Promise<Answer> {
+    const { pipeline, plugins, errors } = this.#options;
+    const http = { method, headers: new HeaderMap(), search: '', body: JSON.parse(text) as unknown };
+    for (const [name, value] of Object.entries(headers)) {
+      if (value !== undefined) http.headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    const { operationName, source: query } = known;
+    const answer = await answerWithPlugins(pipeline, plugins, served.graph.schema, {
+      ...{ known, contextValue },
+      request: { query, variables, http, ...(operationName !== undefined && { operationName }) },
+      execute: () => served.executor.run({ ...known, variables, context: contextValue }),
+      formatErrors: errors.formatAll,
+    });
+    const { status, result } = answer;
+    return {
+      body: Buffer.from(JSON.stringify(result)),
+      outcome: outcomeOf(result),
+      status,
+      headers: answer.headers,
+    };
+  }
+}
