@@ -28,8 +28,8 @@ export interface Graph {
   /** Address by subgraph name. */
   subgraphs: ReadonlyMap<string, string>;
   /**
-   * The plan of a valid operation; planned once for each document and name. Throws a GraphQLError when the document
-   * has no such operation.
+   * The plan of a valid operation; planned once for each document and name, and for each choice of the overrides that
+   * are in progress. Throws a GraphQLError when the document has no such operation.
    */
   plan(document: DocumentNode, operationName?: string | null): QueryPlan;
 }
@@ -43,6 +43,20 @@ function readSupergraph(sdl: string): Supergraph {
   }
 }
 
+/** The share of requests, in percent, that each progressive @override hands over to its subgraph. */
+function overridesOf(supergraph: Supergraph): Map<string, number> {
+  const applications = supergraph.schema.directive('join__field')?.applications() ?? [];
+  const labels = [...applications].map(
+    (applied) => applied.arguments()['overrideLabel'] as string | undefined,
+  );
+  return new Map(
+    labels.flatMap((label = '') => {
+      const percent = /^percent\((.+)\)$/.exec(label)?.[1];
+      return percent === undefined ? [] : [[label, Number(percent)]];
+    }),
+  );
+}
+
 /**
  * Reads a supergraph SDL. Throws ConfigurationError when it is not a supergraph or links a feature that the executor
  * cannot carry out.
@@ -51,6 +65,7 @@ export function buildGraph(sdl: string): Graph {
   const supergraph = readSupergraph(sdl);
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
   const apiSchema = supergraph.apiSchema();
+  const overrides = overridesOf(supergraph);
   // Plans live as long as the parsed document that a document cache keeps.
   const plans = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
   return {
@@ -63,13 +78,17 @@ export function buildGraph(sdl: string): Graph {
       const ofDocument = plans.get(document) ?? new Map<string, QueryPlan>();
       plans.set(document, ofDocument);
       const name = operationName ?? '';
-      let plan = ofDocument.get(name);
+      const taken = [...overrides].filter(([, percent]) => Math.random() * 100 < percent);
+      const key = [name, ...taken.map(([label]) => label)].join();
+      let plan = ofDocument.get(key);
       if (plan === undefined) {
         const operation = operationFromDocument(apiSchema, document, {
           ...(name !== '' && { operationName: name }),
         });
-        plan = planner.buildQueryPlan(operation);
-        ofDocument.set(name, plan);
+        plan = planner.buildQueryPlan(operation, {
+          overrideConditions: new Map(taken.map(([label]) => [label, true])),
+        });
+        ofDocument.set(key, plan);
       }
       return plan;
     },
