@@ -4,6 +4,8 @@ import { createEngine } from './executor/engine.ts';
 import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
 import { KnownOperations } from './fast-path/known-operations.ts';
 import type { Graph } from './planner/graph.ts';
+import { authorizeOperations, createOperationAuthorizer } from './security/authorized-operations.ts';
+import type { AuthorizeOperation } from './security/authorized-operations.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
 
 /** A supergraph with all that is made of it once: it is replaced as a whole, and what runs on it goes on. */
@@ -11,6 +13,8 @@ export interface ServedGraph {
   graph: Graph;
   subgraphs: Record<string, SubgraphExecutor>;
   executor: Executor;
+  /** What a viewer may run of an operation; the executor sees to it by itself. */
+  authorize: AuthorizeOperation;
   known: KnownOperations;
 }
 
@@ -22,10 +26,12 @@ export function createServedGraph(
   const subgraphs = Object.fromEntries(
     Object.entries(connected).map(([name, subgraph]) => [name, observeSubgraph(name, subgraph, metrics)]),
   );
+  const authorize = createOperationAuthorizer(graph);
   return {
     graph,
     subgraphs,
-    executor: createEngine(graph, subgraphs),
+    executor: authorizeOperations(createEngine(graph, subgraphs), authorize),
+    authorize,
     known: new KnownOperations(graph.schema),
   };
 }

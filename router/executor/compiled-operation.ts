@@ -8,6 +8,7 @@ import type { Graph } from '../planner/graph.ts';
 import { findBooleanVariables } from './boolean-variables.ts';
 import { completeResponse } from './complete-response.ts';
 import type { Execution } from './execution.ts';
+import type { Withheld } from './executor.ts';
 import { errorOfSubgraph } from './fetch-errors.ts';
 import { compileStep } from './fetch-step.ts';
 import { isObject } from './response-data.ts';
@@ -46,13 +47,14 @@ export interface OperationSource {
   document: DocumentNode;
   operationName: string | undefined;
   plan: QueryPlan;
+  withheld?: Withheld;
 }
 
 /** Compiles a planned operation. Throws when the plan names a subgraph that is not there. */
 export function compileOperation(
   graph: Graph,
   subgraphs: Record<string, SubgraphExecutor>,
-  { document, operationName, plan }: OperationSource,
+  { document, operationName, plan, withheld }: OperationSource,
 ): CompiledOperation {
   const operation = getOperationAST(document, operationName);
   if (operation == null) throw new Error('The document has no such operation.');
@@ -65,6 +67,7 @@ export function compileOperation(
       return compileStep(step, subgraph, graph.supergraphSchema);
     }),
   );
+  const source = { document, operation, withheld: withheld?.fields };
   const booleans = findBooleanVariables(document, operation);
   const writers = new LRUCache<string, { write: ResponseWriter | undefined }>({ max: mostVariants });
 
@@ -72,7 +75,7 @@ export function compileOperation(
     const key = booleans.keyOf(conditions);
     let writer = writers.get(key);
     if (writer === undefined) {
-      writer = { write: compileResponseWriter(graph.schema, document, operation as never, conditions) };
+      writer = { write: compileResponseWriter(graph.schema, source, conditions) };
       writers.set(key, writer);
     }
     return writer.write;
@@ -83,8 +86,7 @@ export function compileOperation(
     if (written !== undefined) return { data: written, errors, cacheControl };
     const completed = completeResponse({
       schema: graph.schema,
-      document,
-      operationName,
+      ...{ document, operationName, withheld: withheld?.fields },
       variables,
       data,
       errors,

@@ -1,5 +1,13 @@
 import { executeSync } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  GraphQLError,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  GraphQLTypeResolver,
+} from 'graphql';
 import { isObject } from './response-data.ts';
 import type { ResponseObject } from './response-data.ts';
 
@@ -11,18 +19,27 @@ const startsWith = (path: Path, start: Path) => start.every((key, index) => path
 const readField = (
   source: unknown,
   _arguments: unknown,
-  _context: unknown,
-  info: { path: { key: string | number } },
-) => (isObject(source) && Object.hasOwn(source, info.path.key) ? source[info.path.key] : null);
+  withheld: ReadonlySet<FieldNode> | undefined,
+  { path, fieldNodes }: GraphQLResolveInfo,
+) => {
+  if (withheld !== undefined && fieldNodes.every((node) => withheld.has(node))) return null;
+  return isObject(source) && Object.hasOwn(source, path.key) ? source[path.key] : null;
+};
 
-const readType = (source: unknown) =>
-  isObject(source) && typeof source['__typename'] === 'string' ? source['__typename'] : undefined;
+/** Where no fetch has asked for the type, what is asked of the object is the same for all of them. */
+const readType: GraphQLTypeResolver<unknown, unknown> = (source, _context, { schema }, type) => {
+  const typename = isObject(source) ? source['__typename'] : undefined;
+  if (typename === undefined) return schema.getPossibleTypes(type)[0]?.name;
+  return typeof typename === 'string' ? typename : undefined;
+};
 
 export interface CompletionRequest {
   /** What clients see. */
   schema: GraphQLSchema;
   document: DocumentNode;
   operationName: string | undefined;
+  /** Fields that are null whatever subgraphs brought. */
+  withheld: ReadonlySet<FieldNode> | undefined;
   variables: Record<string, unknown>;
   /** What the subgraphs brought. */
   data: ResponseObject;
@@ -33,17 +50,22 @@ export interface CompletionRequest {
 /**
  * Completes a response exactly as the specification says (https://spec.graphql.org/October2021/#CompleteValue()):
  * graphql-js executes the operation with what the subgraphs brought as its root value, introspection included. A null
- * that may not be is an error of its own only where no subgraph has said why it is null.
+ * that may not be is an error of its own only where nothing else has said why it is null.
  */
 export function completeResponse(request: CompletionRequest): ExecutionResult<Record<string, unknown>> {
-  const { schema, document, operationName, variables, data, errors } = request;
+  const { schema, document, operationName, withheld, variables, data, errors } = request;
   const completed = executeSync({
     ...{ schema, document, operationName, rootValue: data, variableValues: variables },
+    contextValue: withheld,
     fieldResolver: readField,
     typeResolver: readType,
   });
+  const isWithheld = ({ nodes }: GraphQLError) =>
+    withheld !== undefined && nodes?.some((node) => withheld.has(node as FieldNode)) === true;
   const unexplained = (completed.errors ?? []).filter(
-    ({ path }) => path === undefined || !errors.some((error) => startsWith(error.path ?? [], path)),
+    (error) =>
+      error.path === undefined ||
+      (!isWithheld(error) && !errors.some(({ path }) => startsWith(path ?? [], error.path as Path))),
   );
   const all = [...errors, ...unexplained];
   return {

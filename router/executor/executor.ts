@@ -1,13 +1,23 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionResult, FieldNode } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { OperationResult } from './compiled-operation.ts';
+
+/** What a viewer may not see of an operation. */
+export interface Withheld {
+  /** Operations of equal documents with equal keys have equal plans. */
+  key: string;
+  /** Fields of the document that are answered with null, whatever subgraphs bring under their names. */
+  fields: ReadonlySet<FieldNode>;
+}
 
 /** One planned operation with its variables and who asks. */
 export interface PlannedOperation {
   document: DocumentNode;
   operationName: string | undefined;
   plan: QueryPlan;
+  /** What the plan does not ask for; absent where the viewer may see all. */
+  withheld?: Withheld;
   variables: Record<string, unknown>;
   context: RouterContext;
 }

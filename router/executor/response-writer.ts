@@ -12,6 +12,7 @@ import type {
   DocumentNode,
   FieldNode,
   FragmentDefinitionNode,
+  GraphQLAbstractType,
   GraphQLCompositeType,
   GraphQLLeafType,
   GraphQLObjectType,
@@ -31,6 +32,14 @@ import { isIncluded } from './boolean-variables.ts';
  * to be done then is left to {@link completeResponse}.
  */
 export type ResponseWriter = (data: ResponseObject) => string | undefined;
+
+/** The operation that a response answers. */
+export interface WrittenOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  /** Fields that are null whatever subgraphs brought. */
+  withheld: ReadonlySet<FieldNode> | undefined;
+}
 
 /** Generated code for more shapes of objects than that would cost more than it saves. */
 const mostFunctions = 2000;
@@ -69,10 +78,16 @@ class WriterSource {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditions: Record<string, unknown>;
   readonly #names = new Map<string, string>();
+  readonly #withheld: ReadonlySet<FieldNode> | undefined;
   readonly #selectionSetIds = new Map<SelectionSetNode, number>();
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, conditions: Record<string, unknown>) {
+  constructor(
+    schema: GraphQLSchema,
+    { document, withheld }: WrittenOperation,
+    conditions: Record<string, unknown>,
+  ) {
     this.#schema = schema;
+    this.#withheld = withheld;
     this.#conditions = conditions;
     this.#fragments = new Map(
       document.definitions.flatMap((one) =>
@@ -95,8 +110,27 @@ class WriterSource {
           (one) =>
             `case ${JSON.stringify(one.name)}: return ${this.concreteFunction(one, selectionSets)}(o);`,
         );
+      if (this.#isSameForAll(type, selectionSets)) cases.push(`case undefined: ${cases[0]?.split(': ')[1]}`);
       return `function ${name}(o) { switch (o.__typename) { ${cases.join(' ')} } throw bail; }`;
     });
+  }
+
+  /**
+   * Whether nothing that is asked of an interface depends on the type of the object. Then the plan may not ask for it: a
+   * subgraph with @interfaceObject does not know it.
+   */
+  #isSameForAll(type: GraphQLAbstractType, selectionSets: SelectionSets): boolean {
+    const [first, ...others] = this.#schema.getPossibleTypes(type).map((one) => {
+      const fields = new Map<string, FieldNode[]>();
+      this.#collectFields(one, selectionSets, fields, new Set());
+      return fields;
+    });
+    const nodesOf = (fields: typeof first) => [...(fields?.values() ?? [])].flat();
+    const nodes = nodesOf(first);
+    return (
+      !nodes.some(({ name }) => name.value === '__typename') &&
+      others.every((fields) => nodesOf(fields).every((node, index) => node === nodes[index]))
+    );
   }
 
   /** The name of the function that writes an object which is known to be of this type. */
@@ -115,6 +149,11 @@ class WriterSource {
         }
         const field = type.getFields()[fieldName];
         if (field === undefined || inheritedNames.has(responseName)) throw new TooUnusual();
+        if (this.#isWithheld(nodes)) {
+          if (isNonNullType(field.type)) statements += 'throw bail;';
+          literal += 'null';
+          continue;
+        }
         const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
         statements += `text += ${JSON.stringify(literal)}; v = o[${JSON.stringify(responseName)}];`;
         statements += this.#valueStatements(field.type, sets, 0);
@@ -122,6 +161,11 @@ class WriterSource {
       }
       return `function ${name}(o) { let text = '', v; ${statements} return text + ${JSON.stringify(`${literal}}`)}; }`;
     });
+  }
+
+  #isWithheld(nodes: readonly FieldNode[]): boolean {
+    const withheld = this.#withheld;
+    return withheld !== undefined && nodes.every((node) => withheld.has(node));
   }
 
   #define(kind: string, selectionSets: SelectionSets, source: (name: string) => string): string {
@@ -219,11 +263,11 @@ class WriterSource {
  */
 export function compileResponseWriter(
   schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  written: WrittenOperation,
   conditions: Record<string, unknown>,
 ): ResponseWriter | undefined {
-  const source = new WriterSource(schema, document, conditions);
+  const { operation } = written;
+  const source = new WriterSource(schema, written, conditions);
   const bail = new TooUnusual();
   let write: (data: ResponseObject) => string;
   try {

@@ -4,11 +4,13 @@ import type { ErrorFormatter } from '../error-formatter.ts';
 import type { Executor, PlannedOperation } from '../executor/executor.ts';
 import { errorOfSubgraph } from '../executor/fetch-errors.ts';
 import type { SubgraphExecutor } from '../executor/subgraph-executor.ts';
+import type { AuthorizeOperation } from '../security/authorized-operations.ts';
 import { outcomeOf } from '../telemetry/metrics.ts';
 import type { RouterMetrics } from '../telemetry/metrics.ts';
 
 export interface SubscriptionParts {
   executor: Executor;
+  authorize: AuthorizeOperation;
   subgraphs: Record<string, SubgraphExecutor>;
   errors: ErrorFormatter;
   metrics: RouterMetrics;
@@ -40,9 +42,12 @@ function openUpstream(
  */
 export async function openSubscription(
   operation: PlannedOperation,
-  { executor, subgraphs, errors, metrics }: SubscriptionParts,
+  { executor, authorize, subgraphs, errors, metrics }: SubscriptionParts,
 ): Promise<AsyncIterableIterator<FormattedExecutionResult> | FormattedExecutionResult> {
-  const upstream = await openUpstream(operation, subgraphs);
+  const authorized = authorize(operation);
+  // Without its root field nothing is left to open.
+  if (authorized.operation.plan.node === undefined) return { errors: errors.formatAll(authorized.errors) };
+  const upstream = await openUpstream(authorized.operation, subgraphs);
   if (!(Symbol.asyncIterator in upstream)) {
     return { errors: errors.formatAll((upstream.errors ?? []).map(errorOfSubgraph)) };
   }

@@ -57,7 +57,7 @@ describe.each(['remote', 'in process'] as const)('the router with subgraphs %s',
     const { data } = await graph.ask('{ whoami }', { authorization });
     expect(data).toEqual({ whoami: 'viewer-1' });
     const anonymous = await graph.ask('{ whoami }');
-    expect(anonymous.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect(anonymous.errors?.[0]?.extensions['code']).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
   });
 
   it('answers syntax errors, unknown fields and wrong variables with a stable code and 400', async () => {
