@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { UpstreamUnavailableError } from '#shared/errors.ts';
 import type { EntityTarget, FetchStep } from '../planner/fetch-graph.ts';
+import { EntityBatches } from './entity-batches.ts';
 import { conditionsHold } from './execution.ts';
 import type { Execution } from './execution.ts';
 import { addEntityErrors, addRootErrors, resultOfFailure } from './fetch-errors.ts';
@@ -26,20 +27,21 @@ function clientVariables(names: readonly string[], variables: Record<string, unk
   return text;
 }
 
-/** Sends a step's operation and notes what its answer says of caching. */
+/** Sends a step's operation. What its answer says of caching is noted; a failure is an answer too. */
 function send(
   subgraph: SubgraphExecutor,
   { operation }: FetchStep,
   variables: string,
   execution: Execution,
 ): Promise<SubgraphResult> {
-  const request = {
-    operation,
-    variables: variables === '' ? undefined : `{${variables}}`,
-    context: execution.context,
-  };
-  return subgraph.execute(request).then((result) => {
-    execution.cacheControl.push(result.cacheControl);
+  const { context } = execution;
+  const request = { operation, variables: variables === '' ? undefined : `{${variables}}`, context };
+  return noteAnswer(subgraph.execute(request), execution);
+}
+
+function noteAnswer(answer: Promise<SubgraphResult>, { cacheControl }: Execution): Promise<SubgraphResult> {
+  return answer.then((result) => {
+    cacheControl.push(result.cacheControl);
     return result;
   }, resultOfFailure);
 }
@@ -123,6 +125,32 @@ function mergeEntities(
   return true;
 }
 
+type EntityFetch = (sent: readonly SentEntities[], execution: Execution) => Promise<SubgraphResult>;
+
+/** Fetches entities; together with other requests where a request of its own is dear. */
+function createEntityFetch(
+  step: FetchStep,
+  targets: readonly EntityTarget[],
+  subgraph: SubgraphExecutor,
+): EntityFetch {
+  const [only] = targets as [EntityTarget];
+  if (subgraph.isRemote === true && targets.length === 1) {
+    const batches = new EntityBatches(subgraph, step.operation, only.alias, only.variable);
+    return ([sent], execution) => {
+      const variables = clientVariables(step.variableUsages, execution.variables);
+      const { representations } = sent as SentEntities;
+      return noteAnswer(batches.fetch(representations, variables, execution.context), execution);
+    };
+  }
+  return (sent, execution) => {
+    let variables = clientVariables(step.variableUsages, execution.variables);
+    for (const { target, representations } of sent) {
+      variables += `${variables === '' ? '' : ','}"${target.variable}":[${representations.join(',')}]`;
+    }
+    return send(subgraph, step, variables, execution);
+  };
+}
+
 function compileEntityStep(
   step: FetchStep,
   targets: readonly EntityTarget[],
@@ -130,16 +158,13 @@ function compileEntityStep(
   schema: GraphQLSchema,
 ): RunStep {
   const writers = targets.map((target) => compileRepresentation(schema, target));
+  const fetch = createEntityFetch(step, targets, subgraph);
   return (execution) => {
     const sent = targets.map((target, index) =>
       collect(execution.data, target, writers[index] as RepresentationWriter),
     );
     if (sent.every(({ representations }) => representations.length === 0)) return undefined;
-    let variables = clientVariables(step.variableUsages, execution.variables);
-    for (const { target, representations } of sent) {
-      variables += `${variables === '' ? '' : ','}"${target.variable}":[${representations.join(',')}]`;
-    }
-    return send(subgraph, step, variables, execution).then((result) => {
+    return fetch(sent, execution).then((result) => {
       const { data, errors } = result;
       if (errors !== undefined) addEntityErrors(execution, step, sent, result);
       const broken = sent.filter((entities) => !mergeEntities(schema, entities, data));

@@ -8,6 +8,7 @@ export function observeSubgraph(
   metrics: RouterMetrics,
 ): SubgraphExecutor {
   return {
+    isRemote: subgraph.isRemote ?? false,
     async execute(request) {
       const startedAt = performance.now();
       let outcome: FetchOutcome = 'unavailable';

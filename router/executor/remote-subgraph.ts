@@ -26,6 +26,7 @@ function isResult(body: unknown): body is SubgraphResult {
 
 /** A subgraph in another process, over HTTP and graphql-ws. */
 export class RemoteSubgraph implements SubgraphExecutor {
+  readonly isRemote = true;
   readonly #options: RemoteSubgraphOptions;
 
   constructor(options: RemoteSubgraphOptions) {

@@ -26,6 +26,8 @@ export interface SubgraphResult extends FormattedExecutionResult {
  * that cannot be reached throws UPSTREAM_UNAVAILABLE or TIMEOUT.
  */
 export interface SubgraphExecutor {
+  /** Whether each request has its price, so that it pays to join them. */
+  readonly isRemote?: boolean;
   /** Runs a query or mutation. */
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /**
