@@ -15,6 +15,16 @@ type Path = readonly (string | number)[];
 
 const startsWith = (path: Path, start: Path) => start.every((key, index) => path[index] === key);
 
+/** The part of a path that leads to a null in the data. */
+function pathOfNull(data: unknown, path: Path): Path {
+  let value = data;
+  for (const [index, key] of path.entries()) {
+    if (value === null || value === undefined) return path.slice(0, index);
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return path;
+}
+
 /** Reads fields by their names in the response, as subgraphs sent them. */
 const readField = (
   source: unknown,
@@ -29,7 +39,7 @@ const readField = (
 /** Where no fetch has asked for the type, what is asked of the object is the same for all of them. */
 const readType: GraphQLTypeResolver<unknown, unknown> = (source, _context, { schema }, type) => {
   const typename = isObject(source) ? source['__typename'] : undefined;
-  if (typename === undefined) return schema.getPossibleTypes(type)[0]?.name;
+  if (typename === undefined || typename === type.name) return schema.getPossibleTypes(type)[0]?.name;
   return typeof typename === 'string' ? typename : undefined;
 };
 
@@ -62,10 +72,12 @@ export function completeResponse(request: CompletionRequest): ExecutionResult<Re
   });
   const isWithheld = ({ nodes }: GraphQLError) =>
     withheld !== undefined && nodes?.some((node) => withheld.has(node as FieldNode)) === true;
+  // A sibling that is told may have taken along what is missing: a subgraph's null travels up past both.
+  const nulled = (path: Path) => pathOfNull(completed.data, path);
   const unexplained = (completed.errors ?? []).filter(
     (error) =>
       error.path === undefined ||
-      (!isWithheld(error) && !errors.some(({ path }) => startsWith(path ?? [], error.path as Path))),
+      (!isWithheld(error) && !errors.some(({ path }) => startsWith(path ?? [], nulled(error.path as Path)))),
   );
   const all = [...errors, ...unexplained];
   return {

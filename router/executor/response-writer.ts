@@ -110,14 +110,15 @@ class WriterSource {
           (one) =>
             `case ${JSON.stringify(one.name)}: return ${this.concreteFunction(one, selectionSets)}(o);`,
         );
-      if (this.#isSameForAll(type, selectionSets)) cases.push(`case undefined: ${cases[0]?.split(': ')[1]}`);
+      if (this.#isSameForAll(type, selectionSets))
+        cases.push(`case undefined: case ${JSON.stringify(type.name)}: ${cases[0]?.split(': ')[1]}`);
       return `function ${name}(o) { switch (o.__typename) { ${cases.join(' ')} } throw bail; }`;
     });
   }
 
   /**
    * Whether nothing that is asked of an interface depends on the type of the object. Then the plan may not ask for it: a
-   * subgraph with @interfaceObject does not know it.
+   * subgraph with @interfaceObject does not know it, and names the interface.
    */
   #isSameForAll(type: GraphQLAbstractType, selectionSets: SelectionSets): boolean {
     const [first, ...others] = this.#schema.getPossibleTypes(type).map((one) => {
@@ -129,7 +130,11 @@ class WriterSource {
     const nodes = nodesOf(first);
     return (
       !nodes.some(({ name }) => name.value === '__typename') &&
-      others.every((fields) => nodesOf(fields).every((node, index) => node === nodes[index]))
+      others
+        .map(nodesOf)
+        .every(
+          (other) => other.length === nodes.length && other.every((node, index) => node === nodes[index]),
+        )
     );
   }
 
