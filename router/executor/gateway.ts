@@ -41,8 +41,7 @@ export function createGateway(first: ServedGraph): ReplaceableGateway {
       const message = 'A subscription is opened over WebSocket (graphql-transport-ws) on this address.';
       return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })] };
     }
-    const { operationName, plan } = planned;
-    served.known.learn({ document, operationName, plan, source, queryHash });
+    served.known.learn({ document, operationName: planned.operationName, source, queryHash });
     return served.executor.execute(planned) as Promise<ExecutionResult<Record<string, unknown>>>;
   };
 

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { RouterContext } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
+import type { OperationResult } from '../executor/compiled-operation.ts';
 import type { ServedGraph } from '../served-graph.ts';
 import { outcomeOf } from '../telemetry/metrics.ts';
 import type { OperationOutcome } from '../telemetry/metrics.ts';
@@ -106,8 +107,15 @@ export class FastPath {
     return this.#answers.get(key, () => this.#execute(request, context));
   }
 
-  async #execute({ known, variables, served }: KnownRequest, context: RouterContext): Promise<Answer> {
-    const { data, errors } = await served.executor.run({ ...known, variables, context });
+  #run({ known, variables, served }: KnownRequest, context: RouterContext): Promise<OperationResult> {
+    const { document, operationName } = known;
+    // Asked for each request: an override that is in progress makes it another plan for some.
+    const plan = served.graph.plan(document, operationName);
+    return served.executor.run({ document, operationName, plan, variables, context });
+  }
+
+  async #execute(request: KnownRequest, context: RouterContext): Promise<Answer> {
+    const { data, errors } = await this.#run(request, context);
     if (errors.length === 0) return { body: Buffer.from(`{"data":${data}}`), outcome: 'ok', status: 200 };
     const formatted = JSON.stringify(this.#options.errors.formatAll(errors));
     return {
@@ -118,11 +126,12 @@ export class FastPath {
   }
 
   async #answerWithPlugins(
-    { known, variables, served, text }: KnownRequest,
+    request: KnownRequest,
     contextValue: RouterContext,
     { method, headers }: FastifyRequest,
   ): Promise<Answer> {
     const { pipeline, plugins, errors } = this.#options;
+    const { known, variables, served, text } = request;
     const http = { method, headers: new HeaderMap(), search: '', body: JSON.parse(text) as unknown };
     for (const [name, value] of Object.entries(headers)) {
       if (value !== undefined) http.headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -131,7 +140,7 @@ export class FastPath {
     const answer = await answerWithPlugins(pipeline, plugins, served.graph.schema, {
       ...{ known, contextValue },
       request: { query, variables, http, ...(operationName !== undefined && { operationName }) },
-      execute: () => served.executor.run({ ...known, variables, context: contextValue }),
+      execute: () => this.#run(request, contextValue),
       formatErrors: errors.formatAll,
     });
     const { status, result } = answer;

@@ -1,9 +1,8 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import { getOperationAST, getVariableValues } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** An operation that went through the whole pipeline once: its document is valid, and its plan is made. */
+/** An operation that went through the whole pipeline once: its document is valid. */
 export interface KnownOperation {
   /** The text, and its hash as persisted queries name it. */
   source: string;
@@ -11,7 +10,6 @@ export interface KnownOperation {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   operationName: string | undefined;
-  plan: QueryPlan;
 }
 
 const mostOperations = 2000;
