@@ -37,7 +37,10 @@ function createLibrary(titles: Titles): Subgraph {
         conflict: String
         broken: String
       }
-      type Mutation { rename(id: ID!, title: String!): Item }
+      type Mutation {
+        rename(id: ID!, title: String!): Item
+        forget(id: ID!): Boolean @requiresScopes(scopes: [["admin"]])
+      }
       type Item @key(fields: "id") {
         id: ID!
         title: String
@@ -63,10 +66,13 @@ function createLibrary(titles: Titles): Subgraph {
           titles.set(id, title);
           return { id };
         },
+        forget: (_parent: unknown, { id }: { id: string }) => titles.delete(id),
       },
       Item: {
         __resolveReference: ({ id }: { id: string }) => ({ id }),
         title: ({ id }: { id: string }) => titles.get(id) ?? null,
+        secret: ({ id }: { id: string }) => `secret of ${id}`,
+        classified: ({ id }: { id: string }) => `classified of ${id}`,
       },
     },
     createContext: (base) => base,
@@ -100,7 +106,10 @@ function createPlayer(positions: Positions): Subgraph {
     name: 'player',
     typeDefs: parse(`${link()}
       type Query { player: String rate(of: Float!): Float }
-      type Subscription { position(privately: Boolean = false): Position! }
+      type Subscription {
+        position(privately: Boolean = false): Position!
+        ownPosition: Position! @authenticated
+      }
       type Position { positionMs: Int! item: Item! trouble: String }
       type Item @key(fields: "id") { id: ID! myPositionMs: Int! }
     `),
@@ -118,6 +127,7 @@ function createPlayer(positions: Positions): Subgraph {
           },
           resolve: (event: unknown) => event,
         },
+        ownPosition: { subscribe: () => positions.listen(), resolve: (event: unknown) => event },
       },
       Position: {
         item: ({ id }: { id: string }) => ({ id }),
