@@ -12,7 +12,7 @@ export interface JestReport {
     status: string;
     startTime: number;
     endTime: number;
-    assertionResults: { status: string; fullName: string }[];
+    assertionResults: { status: string; fullName: string; title: string }[];
   }[];
 }
 
@@ -32,6 +32,28 @@ function printCategories(report: JestReport): void {
   console.log('\nTests by category');
   for (const [category, { files, tests }] of [...counts].sort()) {
     console.log(`  ${category.padEnd(12)} ${String(tests).padStart(5)} tests in ${files} files`);
+  }
+}
+
+/** Prints which pairs of services a test of this run links: those named `<from> → <to>: <what is true>`. */
+function printLinks(report: JestReport): void {
+  const results = new Map<string, boolean>();
+  for (const { title, status } of report.testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    const pair = /^\w+ → \w+(?=: )/.exec(title)?.[0];
+    if (pair !== undefined) results.set(pair, status === 'passed' && results.get(pair) !== false);
+  }
+  if (results.size === 0) return;
+  const pairs = [...results.keys()].map((pair) => pair.split(' → '));
+  const column = [...new Set(pairs.map(([, to = '']) => to))].sort();
+  const rows = [...new Set(pairs.map(([from = '']) => from))].sort();
+  const cell = (from: string, to: string) => {
+    const passed = results.get(`${from} → ${to}`);
+    return (passed === undefined ? '' : passed ? 'ok' : 'FAILED').padEnd(10);
+  };
+  console.log('\nLinks between services, from (row) to (column)');
+  console.log(`  ${''.padEnd(10)} ${column.map((name) => name.padEnd(10)).join('')}`);
+  for (const from of rows) {
+    console.log(`  ${from.padEnd(10)} ${column.map((to) => cell(from, to)).join('')}`);
   }
 }
 
@@ -83,12 +105,13 @@ export function printCoverage(summaryPath: string, root: string, least: number):
   return under;
 }
 
-/** Prints categories, slowest files and skips of a run. Returns its counts. */
+/** Prints categories, links between services, slowest files and skips of a run. Returns its counts. */
 export function printReport(
   report: JestReport,
   root: string,
 ): { passed: number; failed: number; skipped: number } {
   printCategories(report);
+  printLinks(report);
   printSlowest(report, root);
   printSkipped(report, root);
   return {

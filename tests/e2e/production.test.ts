@@ -8,6 +8,7 @@ import { freePort } from '../services/free-port.ts';
 import { findProgram } from '../services/system-packages.ts';
 import { serviceNames, startProductionShape } from '../shapes/production.ts';
 import type { ProductionShape } from '../shapes/production.ts';
+import { checkServiceLinks } from './service-links.ts';
 import { tellTheStory } from './story.ts';
 
 let shape: ProductionShape;
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterAll(async () => shape?.stop(), 60_000);
 
 tellTheStory(() => shape);
+checkServiceLinks(() => shape);
 
 describe('every process of the production shape', () => {
   it.each(serviceNames)('%s says that it lives and that it is ready', async (service) => {

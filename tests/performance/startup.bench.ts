@@ -71,6 +71,8 @@ async function measure(
       ROUTER_PORT: String(routerPort),
       MCP_PORT: String(mcpPort),
       INFERENCE_PORT: '0',
+      // It is asked until it answers.
+      ROUTER_RATE_LIMITS: 'off',
     },
   });
   while (!(await isAnswered(routerPort))) {

@@ -23,6 +23,8 @@ export async function startEmbeddedShape(
       ROUTER_PORT: String(routerPort),
       MCP_PORT: String(mcpPort),
       INFERENCE_PORT: '0',
+      // The tests ask more often than a person may.
+      ROUTER_RATE_LIMITS: 'off',
       PUBLIC_ORIGIN: routerUrl,
       ADMIN_EMAIL: administrator.email,
       ADMIN_PASSWORD: administrator.password,

@@ -33,6 +33,8 @@ export const serviceNames = Object.keys(portVariables) as ServiceName[];
 export interface ProductionShape extends Shape {
   /** The address of a service's own port, for operators. */
   urlOf(service: ServiceName): string;
+  /** Runs a command of the product with the settings of its services. */
+  run(path: string, ...args: string[]): RunningProgram;
   /** Ends a service without warning, as a lost machine would. */
   kill(service: ServiceName): Promise<void>;
   /** Starts a service again and waits until it is ready. */
@@ -82,6 +84,8 @@ export async function startProductionShape(): Promise<ProductionShape> {
     ACCOUNTS_URL: urlOf('accounts'),
     CONTENT_URL: urlOf('content'),
     MCP_URL: urlOf('mcp'),
+    // The tests ask more often than a person may.
+    ROUTER_RATE_LIMITS: 'off',
     INFERENCE_PORT: String(inferencePort),
     INFERENCE_ADDRESS: `127.0.0.1:${inferencePort}`,
   };
@@ -144,6 +148,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
           .filter((line) => line.startsWith('{')),
       ),
     urlOf,
+    run,
     async kill(service) {
       await programs.get(service)?.stop('SIGKILL');
     },
