@@ -1,7 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { createErrorFormatter } from '#shared/errors.ts';
+import { createErrorFormatter, rootOf } from '#shared/errors.ts';
 import type { Log } from '#shared/log.ts';
+import { LimitExceededError } from './limits/limit-exceeded.ts';
+import type { LimitKind } from './limits/limit-exceeded.ts';
 
 /** Makes of what was thrown what clients see. */
 export interface ErrorFormatter {
@@ -13,11 +15,16 @@ export interface ErrorFormatter {
 
 /**
  * Errors with a code that a subgraph or the router gave on purpose pass with their extensions unchanged; all else is
- * logged and masked.
+ * logged and masked. `onLimit` is told of operations that were refused for asking too much.
  */
-export function createRouterErrorFormatter(log: Log): ErrorFormatter {
+export function createRouterErrorFormatter(
+  log: Log,
+  onLimit: (kind: LimitKind) => void = () => {},
+): ErrorFormatter {
   const formatError = createErrorFormatter((error) => log.error({ err: error }, 'An operation failed'));
   const format: ErrorFormatter['format'] = (formatted, thrown) => {
+    const root = rootOf(thrown);
+    if (root instanceof LimitExceededError) onLimit(root.kind);
     const { extensions, ...error } = formatError(formatted, thrown);
     // The executor adds which subgraph it was; where that is for clients to know, `service` says it.
     const { serviceName: _serviceName, ...unchanged } = extensions ?? {};

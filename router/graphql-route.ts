@@ -1,13 +1,19 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, BadUserInputError } from '#shared/errors.ts';
 import { statusOf } from '#shared/http-server.ts';
+import { currentRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
 import type { RouterContext } from './context.ts';
 import type { ErrorFormatter } from './error-formatter.ts';
 import { acceptedType } from './fast-path/accepted-type.ts';
 import type { FastPath, KnownRequest } from './fast-path/fast-path.ts';
+import type { DocumentLimits } from './limits/document-limits.ts';
+import type { TrustedDocuments } from './limits/trusted-documents.ts';
+import { readParameters, refuseNullCharacters } from './request-parameters.ts';
+import type { JsonBody } from './request-parameters.ts';
+import type { Admission, Admitted } from './security/admission.ts';
 import { anonymous, authenticate } from './security/authenticate.ts';
 import type { ServedGraph } from './served-graph.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
@@ -18,14 +24,11 @@ export interface GraphqlRouteOptions {
   /** The graph that is served now. */
   served: () => ServedGraph;
   verifier: TokenVerifier;
+  admission: Admission;
+  limits: DocumentLimits;
+  trusted: TrustedDocuments;
   errors: ErrorFormatter;
   metrics: RouterMetrics;
-}
-
-/** A body as it came, and what it says. */
-interface JsonBody {
-  text: string;
-  json: unknown;
 }
 
 const contexts = new WeakMap<FastifyRequest, RouterContext>();
@@ -52,9 +55,11 @@ function addJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const text = body as string;
     try {
+      refuseNullCharacters(text);
       done(null, { text, json: JSON.parse(text) as unknown } satisfies JsonBody);
     } catch (error) {
-      done(new BadUserInputError('The body is not valid JSON.', undefined, error));
+      if (error instanceof AppError) done(error);
+      else done(new BadUserInputError('The body is not valid JSON.', undefined, error));
     }
   });
 }
@@ -68,7 +73,7 @@ export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRout
 }
 
 function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { pipeline, fastPath, served, verifier, errors, metrics } = options;
+  const { pipeline, fastPath, served, verifier, admission, limits, trusted, errors, metrics } = options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
     context: async (request) => contextOf(request as FastifyRequest),
   });
@@ -87,29 +92,54 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     return reply.send(body);
   }
 
+  /** Lets a request in, or not; what the answer says of the rate goes with either. */
+  function admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: RouterContext,
+    done: DoneFuncWithErrOrRes,
+  ) {
+    contexts.set(request, context);
+    const settle = ({ headers, error }: Admitted) => {
+      if (headers !== undefined) reply.headers(headers);
+      if (error === undefined) done();
+      else done(error);
+    };
+    const admitted = admission.admit(context.viewer, currentRequestScope()?.address ?? '');
+    if (admitted instanceof Promise) void admitted.then(settle, done);
+    else settle(admitted);
+  }
+
+  const sendErrors = (reply: FastifyReply, contentType: string | undefined, refused: readonly Error[]) =>
+    reply
+      .code(400)
+      .type(contentType ?? 'application/json; charset=utf-8')
+      .send(JSON.stringify({ errors: errors.formatAll(refused) }));
+
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    onRequest: (request, _reply, done) => {
+    onRequest: (request, reply, done) => {
       const { authorization } = request.headers;
-      if (authorization === undefined) {
-        contexts.set(request, anonymous);
-        return done();
-      }
+      if (authorization === undefined) return admit(request, reply, anonymous, done);
       void authenticate(verifier, authorization).then((result) => {
         if ('error' in result) return done(result.error);
-        contexts.set(request, result.context);
-        done();
+        admit(request, reply, result.context, done);
       });
     },
     handler(request, reply) {
+      const parameters = readParameters(request);
+      const contentType = acceptedType(request.headers.accept);
+      const untrusted = trusted.refuse(parameters);
+      if (untrusted !== undefined) return sendErrors(reply, contentType, [untrusted]);
       if (request.method === 'POST' && request.body != null) {
         const { text, json } = request.body as JsonBody;
-        const contentType = acceptedType(request.headers.accept);
         const known = contentType === undefined ? undefined : fastPath.find(text, json, served());
         if (known !== undefined) return sendKnown(known, contentType as string, request, reply);
         request.body = json;
       }
+      const refused = typeof parameters.query === 'string' ? limits.refuse(parameters.query) : [];
+      if (refused.length > 0) return sendErrors(reply, contentType, refused);
       return throughPipeline.call(app as never, request as never, reply as never);
     },
     errorHandler: (error: Error, _request, reply) => sendRefusal(reply, error, errors),

@@ -19,19 +19,22 @@ export interface PipelineOptions {
   errors: ErrorFormatter;
   metrics: RouterMetrics;
   log: Log;
+  /** Where documents are kept that clients name by their hash. */
+  persistedQueries: ApolloServer['cache'];
   /** Then clients cannot ask for the schema, nor guess it from suggestions. */
   inProduction: boolean;
 }
 
 /** The pipeline of Apollo Server with its plugins, over our graph and executor. Call `start` before it is used. */
 export function createPipeline(options: PipelineOptions): ApolloServer<RouterContext> {
-  const { gateway, plugins, errors, metrics, log, inProduction } = options;
+  const { gateway, plugins, errors, metrics, log, persistedQueries, inProduction } = options;
   return new ApolloServer<RouterContext>({
     gateway,
     formatError: errors.format,
     introspection: !inProduction,
     hideSchemaDetailsFromClientErrors: inProduction,
     csrfPrevention: true,
+    persistedQueries: { cache: persistedQueries },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,

@@ -1,8 +1,11 @@
+import type { Config } from '#shared/config.ts';
 import { observeSubgraph } from './executor/observed-subgraph.ts';
 import type { Executor } from './executor/executor.ts';
 import { createEngine } from './executor/engine.ts';
 import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
 import { KnownOperations } from './fast-path/known-operations.ts';
+import { createCostLimit } from './limits/cost-limit.ts';
+import type { CostLimit } from './limits/cost-limit.ts';
 import type { Graph } from './planner/graph.ts';
 import { authorizeOperations, createOperationAuthorizer } from './security/authorized-operations.ts';
 import type { AuthorizeOperation } from './security/authorized-operations.ts';
@@ -16,12 +19,14 @@ export interface ServedGraph {
   /** What a viewer may run of an operation; the executor sees to it by itself. */
   authorize: AuthorizeOperation;
   known: KnownOperations;
+  costLimit: CostLimit;
 }
 
 export function createServedGraph(
   graph: Graph,
   connected: Record<string, SubgraphExecutor>,
   metrics: RouterMetrics,
+  config: Config,
 ): ServedGraph {
   const subgraphs = Object.fromEntries(
     Object.entries(connected).map(([name, subgraph]) => [name, observeSubgraph(name, subgraph, metrics)]),
@@ -33,5 +38,6 @@ export function createServedGraph(
     executor: authorizeOperations(createEngine(graph, subgraphs), authorize),
     authorize,
     known: new KnownOperations(graph.schema),
+    costLimit: createCostLimit(graph.supergraphSchema, config),
   };
 }

@@ -4,6 +4,9 @@ import type { FormattedExecutionResult } from 'graphql';
 import { systemClock } from '#shared/clock.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
+import { createMemoryCache } from '#shared/cache.ts';
+import type { Cache } from '#shared/cache.ts';
+import { createClientAddress } from '#shared/client-address.ts';
 import { createHttpServer, listen } from '#shared/http-server.ts';
 import type { Dependency } from '#shared/http-server.ts';
 import type { Log } from '#shared/log.ts';
@@ -18,11 +21,15 @@ import type { LocalSubgraph } from './executor/local-subgraph.ts';
 import type { RouterContext } from './context.ts';
 import { FastPath } from './fast-path/fast-path.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
+import { createPersistedQueries } from './limits/persisted-queries.ts';
 import { createPipeline, runOperation } from './pipeline.ts';
 import type { OperationInput } from './pipeline.ts';
 import { buildGraph } from './planner/graph.ts';
 import { addExplorer } from './public/explorer.ts';
+import { createProtection, readTls } from './protection.ts';
+import { restrictMetrics } from './security/admin-addresses.ts';
 import { authenticate } from './security/authenticate.ts';
+import { addCompression } from './security/compression.ts';
 import { addCors } from './security/cors.ts';
 import { addSecurityHeaders } from './security/headers.ts';
 import { createServedGraph } from './served-graph.ts';
@@ -40,6 +47,8 @@ export interface RouterOptions {
   log: Log;
   metrics: Metrics;
   clock?: Clock;
+  /** Keeps the documents that clients register; in this process unless told. */
+  cache?: Cache;
   /** The port to listen on; ROUTER_PORT unless told. */
   port?: number;
   /** Adds what else the public origin answers: routes of services in this process, or proxies to them. */
@@ -71,6 +80,9 @@ export interface Router {
   close(): Promise<void>;
 }
 
+/** Documents that clients registered, by default. */
+const keptDocuments = 1000;
+
 /** One subgraph is enough to be ready: losing another costs its own fields, and must not cost the rest. */
 function subgraphDependencies(served: () => ServedGraph): () => Dependency[] {
   return () => {
@@ -95,19 +107,26 @@ function subgraphDependencies(served: () => ServedGraph): () => Dependency[] {
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const { config, verifier, log, metrics, clock = systemClock, plugins = [] } = options;
   const routerMetrics = createRouterMetrics(metrics);
-  const errors = createRouterErrorFormatter(log);
+  const errors = createRouterErrorFormatter(log, routerMetrics.limitExceeded);
   const inProduction = config.NODE_ENV === 'production';
 
   const serve = (supergraphSdl: string) => {
     const graph = buildGraph(supergraphSdl);
     const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
-    return { connected, ...createServedGraph(graph, connected.subgraphs, routerMetrics) };
+    return { connected, ...createServedGraph(graph, connected.subgraphs, routerMetrics, config) };
   };
   let current = serve(options.supergraphSdl);
+  const tls = readTls(config);
+  const protection = await createProtection({ config, clock, log, metrics });
+  const { admission, limits, trusted, adminAddresses, trustedProxies } = protection;
   const served = () => current;
 
   const { gateway, replace } = createGateway(current);
-  const pipeline = createPipeline({ gateway, plugins, errors, metrics: routerMetrics, log, inProduction });
+  const persistedQueries = createPersistedQueries(trusted, options.cache ?? createMemoryCache(keptDocuments));
+  const pipeline = createPipeline({
+    ...{ gateway, plugins, errors, persistedQueries, log, inProduction },
+    metrics: routerMetrics,
+  });
   await pipeline.start();
   const shareAnswers = config.ROUTER_SHARE_REQUESTS;
   const fastPath = new FastPath({ pipeline, plugins, errors, shareAnswers });
@@ -117,10 +136,17 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     log,
     metrics,
     dependencies: subgraphDependencies(served),
+    trustedProxies,
+    ...(tls !== undefined && { tls }),
   });
   addSecurityHeaders(app);
   addCors(app, config.CORS_ORIGINS);
-  await addGraphqlRoute(app, { pipeline, fastPath, served, verifier, errors, metrics: routerMetrics });
+  addCompression(app);
+  restrictMetrics(app, adminAddresses);
+  await addGraphqlRoute(app, {
+    ...{ pipeline, fastPath, served, verifier, admission, limits, trusted, errors },
+    metrics: routerMetrics,
+  });
   if (!inProduction) addExplorer(app);
   await options.publicRoutes?.(app);
 
@@ -128,24 +154,34 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     await app.close();
     await pipeline.stop();
     await current.connected.close();
+    protection.close();
+  };
+  /** An operation that did not come through the route. */
+  const run = async (request: OperationInput, context: RouterContext) => {
+    const refused = limits.refuse(request.query);
+    return refused.length > 0
+      ? { errors: errors.formatAll(refused) }
+      : runOperation(pipeline, request, context);
   };
   try {
     const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
     // After that, since it would print a port that is taken as an error of its own.
     const closeSockets = serveWebSockets({
-      ...{ server: app.server, ...current, verifier, clock, errors },
+      ...{ server: app.server, ...current, verifier, admission, limits, trusted, clock, errors },
+      addressOf: createClientAddress(trustedProxies),
       metrics: routerMetrics,
-      execute: (request, context) => runOperation(pipeline, request, context),
+      execute: run,
     });
     return {
       port,
-      url: `http://127.0.0.1:${port}`,
+      url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
       execute: ({ authorization, ...request }) =>
         runInRequestScope(currentRequestScope() ?? requestScopeOf({}), async () => {
           const result = await authenticate(verifier, authorization);
-          return 'error' in result
-            ? { errors: errors.formatAll([result.error]) }
-            : runOperation(pipeline, request, result.context);
+          if ('error' in result) return { errors: errors.formatAll([result.error]) };
+          const { context } = result;
+          const { error } = await admission.admit(context.viewer, currentRequestScope()?.address);
+          return error === undefined ? run(request, context) : { errors: errors.formatAll([error]) };
         }),
       replaceSupergraph(supergraphSdl) {
         current = serve(supergraphSdl);

@@ -30,7 +30,7 @@ export function createGateway(first: ServedGraph): ReplaceableGateway {
 
   const executor: GatewayExecutor = async ({ document, request, context, schema, source, queryHash }) => {
     const served = servedBySchema.get(schema) ?? current;
-    const planned = planOperation(served.graph, {
+    const planned = planOperation(served, {
       document,
       operationName: request.operationName,
       variables: request.variables,

@@ -1,4 +1,4 @@
-import { buildSchema, getIntrospectionQuery, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '#shared/config.ts';
 import { createDocumentLimits } from './document-limits.ts';
@@ -11,12 +11,9 @@ const repeat = (count: number, text: (index: number) => string) =>
 
 /** The extensions of what is refused in a document; empty when nothing is. */
 function refusals(source: string, environment: Record<string, string> = {}) {
-  const limits = createDocumentLimits(loadConfig(environment));
-  try {
-    return limits.check(limits.parse(source)).map(({ extensions }) => extensions);
-  } catch (error) {
-    return [(error as { extensions: Record<string, unknown> }).extensions];
-  }
+  return createDocumentLimits(loadConfig(environment))
+    .refuse(source)
+    .map(({ extensions: { http: _http, ...extensions } }) => extensions);
 }
 const exceeded = (kind: string, limit: number, actual?: number) => [
   {
@@ -115,13 +112,17 @@ describe('the limits of documents', () => {
     expect(refusals(document)).toEqual([{ code: 'GRAPHQL_VALIDATION_FAILED' }]);
   });
 
-  it('leave a syntax error what it is', () => {
-    expect(() => createDocumentLimits(loadConfig({})).parse('{ a')).toThrow('Syntax Error: Expected Name');
-    expect(() => createDocumentLimits(loadConfig({})).parse('{ a\0 }')).toThrow(
-      'Syntax Error: Unexpected character: U+0000.',
-    );
+  it('leave what is wrong with the syntax to the parser', () => {
+    expect([refusals('{ a'), refusals('{ a\0 }'), refusals('')]).toEqual([[], [], []]);
   });
 });
+
+/** Milliseconds of this process's own time, however busy the machine is. */
+function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
+}
 
 describe('documents made to cost more than their text', () => {
   const fragments = (count: number, body: (index: number) => string) =>
@@ -150,19 +151,12 @@ describe('documents made to cost more than their text', () => {
     ['selections 2,000 deep', `{ ${'a { '.repeat(1999)} c ${'}'.repeat(2000)}`],
     ['types 1,000 deep', `query($x: ${'['.repeat(1000)}Int${']'.repeat(1000)}) { c }`],
   ])('are refused at once: %s', (_what, document) => {
-    const startedAt = performance.now();
-    expect(refusals(document)).not.toEqual([]);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(cpuMs(() => expect(refusals(document)).not.toEqual([]))).toBeLessThan(1000);
   });
 
   it('are validated at once when they are just small enough', () => {
-    const limits = createDocumentLimits(loadConfig({}));
-    const document = limits.parse(
-      `{ a { ${repeat(50, (i) => `...F${i}`)} } } ${fragments(50, () => 'c b(x: 1) a { c b(x: 1) a { c b(x: 1) } }')}`,
-    );
-    expect(limits.check(document)).toEqual([]);
-    const startedAt = performance.now();
-    expect(validate(schema, document)).toEqual([]);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    const document = `{ a { ${repeat(50, (i) => `...F${i}`)} } } ${fragments(50, () => 'c b(x: 1) a { c b(x: 1) a { c b(x: 1) } }')}`;
+    expect(refusals(document)).toEqual([]);
+    expect(cpuMs(() => expect(validate(schema, parse(document))).toEqual([]))).toBeLessThan(1000);
   });
 });

@@ -1,3 +1,5 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import { AppError } from '#shared/errors.ts';
 
 /** What an operation can have too much of. */
@@ -32,4 +34,13 @@ export class LimitExceededError extends AppError {
     );
     this.kind = kind;
   }
+}
+
+/** A refusal as GraphQL carries errors; Apollo Server answers it with 400. */
+export function carryError(error: AppError): GraphQLError {
+  const http = { status: 400, headers: new HeaderMap() };
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...error.extensions, http },
+  });
 }

@@ -19,7 +19,7 @@ export interface Decision extends Taken {
 /** Counts operations by person, or by address where nobody is signed in. */
 export interface RateLimiter {
   /** Counts an operation; null where no rate holds. */
-  take(viewer: Viewer | null, address: string): Decision | null | Promise<Decision | null>;
+  take(viewer: Viewer | null, address?: string): Decision | null | Promise<Decision | null>;
   close(): void;
 }
 
@@ -112,8 +112,7 @@ export async function createRateLimiter(options: RateLimiterOptions): Promise<Ra
     'role',
   ]);
   const log = await openLog(options);
-  const isExempt = (viewer: Viewer | null, address: string) =>
-    viewer === null && config.NODE_ENV !== 'production' && loopback.include(address);
+  const isExempt = (address: string) => config.NODE_ENV !== 'production' && loopback.include(address);
   const decide = (role: RateRole, taken: Taken): Decision => {
     if (!taken.allowed) limited.inc({ role });
     return { role, ...taken };
@@ -121,8 +120,9 @@ export async function createRateLimiter(options: RateLimiterOptions): Promise<Ra
   return {
     take(viewer, address) {
       const role = rateRoleOf(viewer);
-      if (role === null || isExempt(viewer, address)) return null;
-      const client = viewer === null ? subscriberOf(address) : viewer.userId;
+      if (role === null) return null;
+      if (viewer === null && (address === undefined || isExempt(address))) return null;
+      const client = viewer?.userId ?? subscriberOf(address ?? '');
       const taken = log.take(`${role}:${client}`, rates[role]);
       return taken instanceof Promise ? taken.then((known) => decide(role, known)) : decide(role, taken);
     },

@@ -2,7 +2,8 @@ import { GraphQLError, getOperationAST, getVariableValues } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { PlannedOperation } from '../executor/executor.ts';
-import type { Graph } from './graph.ts';
+import { carryError } from '../limits/limit-exceeded.ts';
+import type { ServedGraph } from '../served-graph.ts';
 
 export interface OperationRequest {
   /** Valid against the graph's schema. */
@@ -12,9 +13,9 @@ export interface OperationRequest {
   context: RouterContext;
 }
 
-/** Plans an operation and checks its variables; what the caller did wrong comes back as errors. */
+/** Plans an operation and checks its variables and cost; what the caller did wrong comes back as errors. */
 export function planOperation(
-  graph: Graph,
+  { graph, costLimit }: Pick<ServedGraph, 'graph' | 'costLimit'>,
   { document, operationName, variables, context }: OperationRequest,
 ): PlannedOperation | { errors: GraphQLError[] } {
   const operation = getOperationAST(document, operationName);
@@ -26,6 +27,9 @@ export function planOperation(
     return { errors: [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })] };
   }
   const given = variables ?? {};
+  const { viewer } = context;
+  const tooCostly = costLimit.check({ document, operationName, variables: given, viewer });
+  if (tooCostly !== undefined) return { errors: [carryError(tooCostly)] };
   const { errors } = getVariableValues(graph.schema, operation.variableDefinitions ?? [], given);
   if (errors !== undefined) {
     return { errors: errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };

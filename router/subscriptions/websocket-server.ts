@@ -1,16 +1,24 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, getOperationAST } from 'graphql';
 import type { ExecutionArgs, FormattedExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { ClientAddress } from '#shared/client-address.ts';
 import type { Clock } from '#shared/clock.ts';
+import { AppError } from '#shared/errors.ts';
 import { requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
 import type { RouterContext } from '../context.ts';
+import type { DocumentLimits } from '../limits/document-limits.ts';
+import { carryError } from '../limits/limit-exceeded.ts';
+import type { TrustedDocuments } from '../limits/trusted-documents.ts';
 import type { OperationInput } from '../pipeline.ts';
 import { planOperation } from '../planner/plan-operation.ts';
-import type { Graph } from '../planner/graph.ts';
+import { refuseNullCharactersIn } from '../request-parameters.ts';
+import type { Admission } from '../security/admission.ts';
+import type { ServedGraph } from '../served-graph.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { openSubscription } from './federated-subscription.ts';
 import type { SubscriptionParts } from './federated-subscription.ts';
@@ -18,8 +26,13 @@ import { SocketViewers } from './socket-viewers.ts';
 
 export interface WebSocketServerOptions extends SubscriptionParts {
   server: Server;
-  graph: Graph;
+  graph: ServedGraph['graph'];
+  costLimit: ServedGraph['costLimit'];
   verifier: TokenVerifier;
+  admission: Admission;
+  addressOf: ClientAddress;
+  limits: DocumentLimits;
+  trusted: TrustedDocuments;
   clock: Clock;
   /** Runs a query or mutation through the same pipeline as over HTTP. */
   execute(request: OperationInput, context: RouterContext): Promise<FormattedExecutionResult>;
@@ -38,10 +51,19 @@ interface SocketOperation {
 
 /** Serves graphql-transport-ws on /graphql: subscriptions over the whole graph, and queries and mutations too. */
 export function serveWebSockets(options: WebSocketServerOptions): () => Promise<void> {
-  const { server, graph, verifier, clock, errors, metrics } = options;
+  const { server, graph, verifier, admission, addressOf, limits, trusted, clock, errors, metrics } = options;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload });
   const viewers = new SocketViewers(verifier, clock);
-  const documents = createDocumentCache(graph.schema);
+  const documents = createDocumentCache(graph.schema, limits);
+
+  /** Lets an operation in, or says why not. */
+  async function admit(socket: WebSocket, request: IncomingMessage, payload: SubscribePayload) {
+    const { viewer } = viewers.contextOf(socket);
+    const { error } = await admission.admit(viewer, addressOf(request));
+    const refused = error ?? trusted.refuse(payload);
+    if (refused !== undefined) throw refused;
+    refuseNullCharactersIn(payload);
+  }
 
   /** Checks an operation here, since graphql-ws would close the whole socket on a syntax error. */
   function prepare(socket: WebSocket, query: string, args: Omit<ExecutionArgs, 'schema' | 'document'>) {
@@ -69,7 +91,7 @@ export function serveWebSockets(options: WebSocketServerOptions): () => Promise<
   async function open({ document, contextValue, variableValues, operationName }: ExecutionArgs) {
     const { context } = contextValue as SocketOperation;
     try {
-      const planned = planOperation(graph, { document, operationName, variables: variableValues, context });
+      const planned = planOperation(options, { document, operationName, variables: variableValues, context });
       if ('errors' in planned) return { errors: errors.formatAll(planned.errors) };
       return await openSubscription(planned, options);
     } catch (error) {
@@ -90,8 +112,16 @@ export function serveWebSockets(options: WebSocketServerOptions): () => Promise<
       onConnect: ({ connectionParams, extra }) =>
         viewers.greet(extra.socket, connectionParams?.['authorization']),
       onClose: ({ extra }) => viewers.forget(extra.socket),
-      onSubscribe: ({ extra }, _id, { query, operationName, variables }) =>
-        prepare(extra.socket, query, { operationName, variableValues: variables }),
+      onSubscribe: async ({ extra }, _id, payload) => {
+        const { query, operationName, variables } = payload;
+        try {
+          await admit(extra.socket, extra.request, payload);
+        } catch (error) {
+          if (error instanceof AppError) return [carryError(error)];
+          throw error;
+        }
+        return prepare(extra.socket, query, { operationName, variableValues: variables });
+      },
       execute: (args) => runInRequestScope(requestScopeOf({}), () => execute(args)) as never,
       subscribe: (args) => runInRequestScope(requestScopeOf({}), () => subscribe(args)) as never,
       // Results and errors of the two above are formatted already; graphql-ws would format them its own way.

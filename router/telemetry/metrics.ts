@@ -1,4 +1,5 @@
 import type { Metrics } from '#shared/metrics.ts';
+import type { LimitKind } from '../limits/limit-exceeded.ts';
 
 type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
 /** ok; partial: data with errors; failed: no data; refused: it never ran (syntax, validation, variables). */
@@ -12,12 +13,13 @@ export interface RouterMetrics {
   subscriptionOpened(): void;
   subscriptionClosed(): void;
   eventSent(outcome: OperationOutcome): void;
+  limitExceeded(kind: LimitKind): void;
 }
 
 /**
  * mg_router_operations_total{type,outcome}, mg_router_operation_duration_seconds{type},
  * mg_router_subgraph_requests_total{subgraph,outcome}, mg_router_subgraph_request_duration_seconds{subgraph},
- * mg_router_open_subscriptions, mg_router_subscription_events_total{outcome}.
+ * mg_router_open_subscriptions, mg_router_subscription_events_total{outcome}, mg_router_limits_exceeded_total{kind}.
  */
 export function createRouterMetrics(metrics: Metrics): RouterMetrics {
   const operations = metrics.counter('mg_router_operations_total', 'GraphQL operations answered.', [
@@ -43,6 +45,9 @@ export function createRouterMetrics(metrics: Metrics): RouterMetrics {
   const events = metrics.counter('mg_router_subscription_events_total', 'Events sent to clients.', [
     'outcome',
   ]);
+  const limits = metrics.counter('mg_router_limits_exceeded_total', 'Operations refused for asking too much.', [
+    'kind',
+  ]);
   return {
     operationEnded(type, outcome, seconds) {
       operations.inc({ type, outcome });
@@ -55,6 +60,7 @@ export function createRouterMetrics(metrics: Metrics): RouterMetrics {
     subscriptionOpened: () => subscriptions.inc(),
     subscriptionClosed: () => subscriptions.dec(),
     eventSent: (outcome) => events.inc({ outcome }),
+    limitExceeded: (kind) => limits.inc({ kind }),
   };
 }
 

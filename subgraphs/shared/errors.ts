@@ -103,7 +103,7 @@ export class TimeoutError extends AppError {
 const maskedMessage = 'Something went wrong on our side. Quote the request id when you report it.';
 
 /** What was thrown, out of the GraphQLErrors that carry it. */
-function rootOf(error: unknown): unknown {
+export function rootOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError != null ? rootOf(error.originalError) : error;
 }
 

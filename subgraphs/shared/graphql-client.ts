@@ -77,7 +77,8 @@ async function responseOf(answer: Response, service: string): Promise<GraphqlRes
 }
 
 /**
- * Sends an operation to the GraphQL endpoint at `url`, with the ids of the request that is being answered. Throws
+ * Sends an operation to the GraphQL endpoint at `url`, with the ids of the request that is being answered and the address
+ * that it came from. Throws
  * UPSTREAM_UNAVAILABLE when nothing there speaks GraphQL and TIMEOUT after `timeoutMs`; `service` names it in both.
  */
 export async function postGraphql(
@@ -95,6 +96,7 @@ export async function postGraphql(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         ...(scope !== undefined && headersOf(scope)),
+        ...(scope?.address !== undefined && { 'x-forwarded-for': scope.address }),
         ...(authorization !== undefined && { authorization }),
       },
       body: JSON.stringify(body),

@@ -1,9 +1,12 @@
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createClientAddress } from './client-address.ts';
 import { AppError } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { createNetworks } from './networks.ts';
+import type { Networks } from './networks.ts';
 import { OperatorError } from './operator-error.ts';
 import { currentRequestScope, requestScopeOf, runInRequestScope } from './request-scope.ts';
 import { version } from './version.ts';
@@ -24,6 +27,10 @@ export interface HttpServerOptions {
   dependencies: Dependency[] | (() => Dependency[]);
   /** Bytes; 1 MiB unless told. */
   bodyLimit?: number;
+  /** Proxies whose X-Forwarded-For says where a request comes from; none unless told. */
+  trustedProxies?: Networks;
+  /** The certificate and key of a server that speaks TLS, which is then 1.3; plain HTTP without them. */
+  tls?: { cert: Buffer; key: Buffer };
 }
 
 /** The HTTP status of an error code, where the answer is not GraphQL. */
@@ -79,7 +86,9 @@ function addOperations(app: FastifyInstance, { service, metrics, ...options }: H
   );
 }
 
-function addObservation(app: FastifyInstance, { service, log, metrics }: HttpServerOptions): void {
+function addObservation(app: FastifyInstance, options: HttpServerOptions): void {
+  const { service, log, metrics, trustedProxies = createNetworks([]) } = options;
+  const addressOf = createClientAddress(trustedProxies);
   const labels: ('service' | 'method' | 'route' | 'status')[] = ['service', 'method', 'route', 'status'];
   const requests = metrics.counter('http_requests_total', 'HTTP requests answered.', labels);
   const duration = metrics.histogram('http_request_duration_seconds', 'Time to answer.', [
@@ -88,7 +97,7 @@ function addObservation(app: FastifyInstance, { service, log, metrics }: HttpSer
   ]);
 
   app.addHook('onRequest', (request, reply, done) => {
-    const scope = requestScopeOf(request.headers);
+    const scope = { ...requestScopeOf(request.headers), address: addressOf(request.raw) };
     reply.header('x-request-id', scope.requestId);
     runInRequestScope(scope, done);
   });
@@ -134,11 +143,13 @@ function addErrors(app: FastifyInstance, log: Log): void {
  * one log line a request, and errors in one shape. Routes are added by the caller, then {@link listen} opens it.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { tls } = options;
   const app = fastify({
     bodyLimit: options.bodyLimit ?? 1_048_576,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
-  });
+    https: tls === undefined ? null : { ...tls, minVersion: 'TLSv1.3' },
+  }) as unknown as FastifyInstance;
   addObservation(app, options);
   addErrors(app, options.log);
   addOperations(app, options);

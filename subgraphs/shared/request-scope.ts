@@ -10,6 +10,8 @@ export interface RequestScope {
   userId?: string;
   /** What the client calls itself, from the header of {@link clientNameHeader}. */
   client?: string;
+  /** The address that it asks from. */
+  address?: string;
 }
 
 type Headers = Record<string, string | string[] | undefined>;
