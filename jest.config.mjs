@@ -19,6 +19,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/.data/'],
   modulePathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/.bench/'],
   collectCoverageFrom: ['{subgraphs,router,db}/**/*.ts', '!**/*.generated.ts', '!**/*.test.ts'],
-  coverageDirectory: 'coverage',
+  coverageProvider: 'v8',
+  coverageReporters: ['json'],
   testTimeout: 30_000,
 };

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { categoryOf } from './category.ts';
 
 /** The part of Jest's JSON report that we read. */
 export interface JestReport {
@@ -16,9 +16,17 @@ export interface JestReport {
   }[];
 }
 
-/** The category that a test file states in its first docblock; `unit` without one. */
-function categoryOf(path: string): string {
-  return /@category\s+(\w+)/.exec(readFileSync(path, 'utf8').slice(0, 2000))?.[1] ?? 'unit';
+/** One report of several runs, of other tests each. */
+export function joinReports(reports: readonly JestReport[]): JestReport {
+  const sum = (numberOf: (report: JestReport) => number) =>
+    reports.reduce((total, report) => total + numberOf(report), 0);
+  return {
+    numPassedTests: sum((report) => report.numPassedTests),
+    numFailedTests: sum((report) => report.numFailedTests),
+    numPendingTests: sum((report) => report.numPendingTests),
+    numRuntimeErrorTestSuites: sum((report) => report.numRuntimeErrorTestSuites),
+    testResults: reports.flatMap((report) => report.testResults),
+  };
 }
 
 function printCategories(report: JestReport): void {
@@ -76,33 +84,6 @@ function printSkipped(report: JestReport, root: string): void {
       .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
   );
   if (skipped.length > 0) console.log(`\nSkipped\n  ${skipped.join('\n  ')}`);
-}
-
-interface CoverageSummary {
-  lines: { total: number; covered: number };
-}
-
-/** Prints the covered share of lines per domain, and returns the domains under `least` (0 to 1). */
-export function printCoverage(summaryPath: string, root: string, least: number): string[] {
-  if (!existsSync(summaryPath)) return [];
-  const files = JSON.parse(readFileSync(summaryPath, 'utf8')) as Record<string, CoverageSummary>;
-  const byFolder = new Map<string, { total: number; covered: number }>();
-  for (const [path, { lines }] of Object.entries(files)) {
-    const folder = /^(subgraphs\/\w+|router|db)\//.exec(relative(root, path))?.[1];
-    if (folder === undefined) continue;
-    const sum = byFolder.get(folder) ?? { total: 0, covered: 0 };
-    sum.total += lines.total;
-    sum.covered += lines.covered;
-    byFolder.set(folder, sum);
-  }
-  console.log('\nCovered lines');
-  const under: string[] = [];
-  for (const [folder, { total, covered }] of [...byFolder].sort()) {
-    const share = total === 0 ? 1 : covered / total;
-    if (share < least) under.push(folder);
-    console.log(`  ${folder.padEnd(22)} ${(share * 100).toFixed(1).padStart(5)} %`);
-  }
-  return under;
 }
 
 /** Prints categories, links between services, slowest files and skips of a run. Returns its counts. */

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { migrateUp } from '#db/migrator.ts';
-import { printCoverage, printReport } from './report.ts';
+import { printCoverage, readCoverage } from './coverage.ts';
+import { joinReports, printReport } from './report.ts';
 import type { JestReport } from './report.ts';
 import { startPostgres } from './services/postgres.ts';
 import { startRedis } from './services/redis.ts';
@@ -14,14 +15,13 @@ import { installMissing } from './services/system-packages.ts';
 /**
  * `npm test [-- <path pattern> ...]`: starts what the tests need, private and on free ports, runs Jest, and prints
  * counts. `--repeat N` runs them N times and prints how many tests were not the same each time. `--coverage` prints
- * the covered lines per domain; a run without patterns does so too.
+ * the lines that unit tests cover, and the others, per domain; a run without patterns does so too.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { repeat: { type: 'string', default: '1' }, coverage: { type: 'boolean', default: false } },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
-const leastCoverage = 0.8;
 const withCoverage = values.coverage || positionals.length === 0;
 const startedAt = Date.now();
 
@@ -51,9 +51,12 @@ async function createTemplate(): Promise<void> {
   await migrateUp(postgres.url.replace(/postgres$/, templateName));
 }
 
-async function runJest(outputFile: string): Promise<JestReport | undefined> {
-  const coverage = ['--coverage', '--coverageProvider=v8', '--coverageReporters=json-summary'];
-  const jest = spawn(
+/** Runs Jest, on all that the arguments name or on a part of it; undefined when it ended without a report. */
+async function runJest(part: 'all' | 'unit' | 'integration'): Promise<JestReport | undefined> {
+  const outputFile = `${folder}/${part}.json`;
+  const coverageFolder = `${root}coverage/${part}`;
+  for (const path of [outputFile, coverageFolder]) rmSync(path, { recursive: true, force: true });
+  const child = spawn(
     process.execPath,
     [
       ...[
@@ -64,7 +67,8 @@ async function runJest(outputFile: string): Promise<JestReport | undefined> {
       // Before the options, some of which would take them for their own.
       ...positionals,
       ...['--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--testLocationInResults'],
-      ...(withCoverage ? coverage : []),
+      ...(withCoverage ? ['--coverage', `--coverageDirectory=${coverageFolder}`] : []),
+      ...(part === 'all' ? [] : ['--filter=./tests/only-category.ts', '--passWithNoTests']),
     ],
     {
       cwd: root,
@@ -75,15 +79,23 @@ async function runJest(outputFile: string): Promise<JestReport | undefined> {
         TEST_DATABASE_URL: postgres.url,
         TEST_REDIS_URL: redis.url,
         TEST_WITHOUT: missing.join(','),
+        TEST_ONLY: part,
       },
     },
   );
-  await once(jest, 'exit');
+  await once(child, 'exit');
   try {
     return JSON.parse(readFileSync(outputFile, 'utf8')) as JestReport;
   } catch {
     return undefined;
   }
+}
+
+/** The unit tests and then the others: so it is known what each of them cover. */
+async function runApart(): Promise<JestReport | undefined> {
+  const reports = [await runJest('unit'), await runJest('integration')];
+  const whole = reports.filter((report) => report !== undefined);
+  return whole.length === reports.length ? joinReports(whole) : undefined;
 }
 
 /** Tests that passed in some of the runs and failed in others, among all tests. */
@@ -108,20 +120,20 @@ try {
   await createTemplate();
   const reports: JestReport[] = [];
   for (let round = 1; round <= Number(values.repeat); round += 1) {
-    const report = await runJest(`${folder}/report-${round}.json`);
+    const report = withCoverage ? await runApart() : await runJest('all');
     if (report !== undefined) reports.push(report);
   }
   const last = reports.at(-1);
   if (last === undefined) throw new Error('Jest ended without a report.');
   const { passed, failed, skipped } = printReport(last, root);
-  const under = withCoverage
-    ? printCoverage(`${root}coverage/coverage-summary.json`, root, leastCoverage)
-    : [];
+  const coveredBy = (part: string) => readCoverage(`${root}coverage/${part}/coverage-final.json`);
+  const under = withCoverage ? printCoverage(coveredBy('unit'), coveredBy('integration'), root) : [];
   if (reports.length > 1) printFlakiness(reports);
-  if (under.length > 0) console.log(`\nUnder ${leastCoverage * 100} % covered: ${under.join(', ')}`);
+  const tooLittle = positionals.length === 0 && under.length > 0;
+  if (tooLittle) console.log(`\nToo little is covered. ${under.join('; ')}`);
   console.log(`\nTook ${Math.round((Date.now() - startedAt) / 1000)} s`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  exitCode = failed > 0 || passed === 0 || (under.length > 0 && positionals.length === 0) ? 1 : 0;
+  exitCode = failed > 0 || passed === 0 || tooLittle ? 1 : 0;
 } finally {
   await stopServices();
 }
