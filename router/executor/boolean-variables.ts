@@ -14,13 +14,15 @@ export function isIncluded({ directives }: SelectionNode, variables: Record<stri
   });
 }
 
-/** The variables that @skip and @include of an operation read, with their defaults. */
+/** The variables that @skip, @include and @defer of an operation read, with their defaults. */
 export interface BooleanVariables {
   /** Their values in a request. */
   valuesOf(variables: Record<string, unknown>): Record<string, unknown>;
   /** A key for the values: equal values, equal keys. */
   keyOf(values: Record<string, unknown>): string;
 }
+
+const conditional: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
 
 const noValues: Record<string, unknown> = {};
 
@@ -32,8 +34,8 @@ export function findBooleanVariables(
   const names = new Set<string>();
   visit(document, {
     Directive: ({ name, arguments: given }) => {
-      const value = given?.[0]?.value;
-      if ((name.value === 'skip' || name.value === 'include') && value?.kind === Kind.VARIABLE) {
+      const value = given?.find((one) => one.name.value === 'if')?.value;
+      if (conditional.has(name.value) && value?.kind === Kind.VARIABLE) {
         names.add(value.name.value);
       }
       return false;

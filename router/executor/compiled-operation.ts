@@ -1,20 +1,16 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { getOperationAST } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { RouterContext } from '../context.ts';
-import { buildFetchGraph } from '../planner/fetch-graph.ts';
 import type { Graph } from '../planner/graph.ts';
 import { findBooleanVariables } from './boolean-variables.ts';
 import { completeResponse } from './complete-response.ts';
+import { beginExecution } from './execution.ts';
 import type { Execution } from './execution.ts';
 import type { Withheld } from './executor.ts';
 import { errorOfSubgraph } from './fetch-errors.ts';
-import { compileStep } from './fetch-step.ts';
 import { isObject } from './response-data.ts';
-import type { ResponseObject } from './response-data.ts';
-import { compileResponseWriter } from './response-writer.ts';
-import type { ResponseWriter } from './response-writer.ts';
+import { createResponseWriters } from './response-writers.ts';
 import { applyRewrites } from './rewrites.ts';
 import { compileSteps } from './run-steps.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
@@ -40,9 +36,6 @@ export interface CompiledOperation {
   ): Promise<OperationResult>;
 }
 
-/** @skip and @include make variants of an operation; more of them than this are compiled anew when they come up. */
-const mostVariants = 16;
-
 export interface OperationSource {
   document: DocumentNode;
   operationName: string | undefined;
@@ -58,28 +51,12 @@ export function compileOperation(
 ): CompiledOperation {
   const operation = getOperationAST(document, operationName);
   if (operation == null) throw new Error('The document has no such operation.');
-  const steps = buildFetchGraph(plan);
-  const runSteps = compileSteps(
-    steps,
-    steps.map((step) => {
-      const subgraph = subgraphs[step.subgraph];
-      if (subgraph === undefined) throw new Error(`The plan names an unknown subgraph "${step.subgraph}".`);
-      return compileStep(step, subgraph, graph.supergraphSchema);
-    }),
-  );
+  const { node } = plan;
+  // The events of a subscription are there when it runs.
+  const runSteps = compileSteps(graph, subgraphs, node?.kind === 'Subscription' ? node.rest : node);
   const source = { document, operation, withheld: withheld?.fields };
   const booleans = findBooleanVariables(document, operation);
-  const writers = new LRUCache<string, { write: ResponseWriter | undefined }>({ max: mostVariants });
-
-  function writerFor(conditions: Record<string, unknown>): ResponseWriter | undefined {
-    const key = booleans.keyOf(conditions);
-    let writer = writers.get(key);
-    if (writer === undefined) {
-      writer = { write: compileResponseWriter(graph.schema, source, conditions) };
-      writers.set(key, writer);
-    }
-    return writer.write;
-  }
+  const writerFor = createResponseWriters(graph.schema, source, booleans);
 
   function resultOf({ variables, conditions, data, errors, cacheControl }: Execution): OperationResult {
     const written = writerFor(conditions)?.(data);
@@ -94,28 +71,19 @@ export function compileOperation(
     return { data: JSON.stringify(completed.data), errors: completed.errors ?? [], cacheControl };
   }
 
-  const begin = (
-    variables: Record<string, unknown>,
-    context: RouterContext,
-    data: ResponseObject,
-  ): Execution => ({
-    ...{ context, variables, data, errors: [], cacheControl: [] },
-    conditions: booleans.valuesOf(variables),
-  });
-
   async function execute(execution: Execution): Promise<OperationResult> {
     await runSteps(execution);
     return resultOf(execution);
   }
 
   return {
-    run: (variables, context) => execute(begin(variables, context, {})),
+    run: (variables, context) => execute(beginExecution(booleans, variables, context)),
     complete(variables, context, { data, errors = [] }) {
       const received = isObject(data) ? data : {};
-      if (plan.node?.kind === 'Subscription') {
-        applyRewrites(graph.supergraphSchema, plan.node.primary.outputRewrites, received);
+      if (node?.kind === 'Subscription') {
+        applyRewrites(graph.supergraphSchema, node.primary.outputRewrites, received);
       }
-      const execution = begin(variables, context, received);
+      const execution = beginExecution(booleans, variables, context, received);
       execution.errors.push(...errors.map(errorOfSubgraph));
       return execute(execution);
     },

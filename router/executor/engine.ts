@@ -4,6 +4,8 @@ import type { Graph } from '../planner/graph.ts';
 import { compileOperation } from './compiled-operation.ts';
 import type { CompiledOperation, OperationResult } from './compiled-operation.ts';
 import type { Executor, PlannedOperation } from './executor.ts';
+import { compileOperationInParts } from './operation-in-parts.ts';
+import type { RunInParts } from './operation-in-parts.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
 
 const executionResultOf = ({ data, errors }: OperationResult): ExecutionResult => ({
@@ -30,8 +32,20 @@ export function createEngine(graph: Graph, subgraphs: Record<string, SubgraphExe
 
   const run = (operation: PlannedOperation) =>
     compiledOf(operation).run(operation.variables, operation.context);
+  const compiledInParts = new WeakMap<QueryPlan, RunInParts>();
+
+  function inPartsOf(operation: PlannedOperation): RunInParts {
+    let known = compiledInParts.get(operation.plan);
+    if (known === undefined) {
+      known = compileOperationInParts(graph, subgraphs, operation);
+      compiledInParts.set(operation.plan, known);
+    }
+    return known;
+  }
+
   return {
     run,
+    runInParts: (operation) => inPartsOf(operation)(operation.variables, operation.context),
     execute: async (operation) => executionResultOf(await run(operation)),
     completeEvent: async (operation, event) =>
       executionResultOf(await compiledOf(operation).complete(operation.variables, operation.context, event)),

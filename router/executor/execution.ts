@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { FetchCondition } from '../planner/fetch-graph.ts';
+import type { BooleanVariables } from './boolean-variables.ts';
 import type { ResponseObject } from './response-data.ts';
 
 /** One run of a compiled operation: what came so far, and what went wrong. */
@@ -14,6 +15,17 @@ export interface Execution {
   /** The `Cache-Control` of every subgraph that answered; undefined of one that sent none. */
   readonly cacheControl: (string | undefined)[];
 }
+
+/** Begins a run with what is there of the response already. */
+export const beginExecution = (
+  booleans: BooleanVariables,
+  variables: Record<string, unknown>,
+  context: RouterContext,
+  data: ResponseObject = {},
+): Execution => ({
+  ...{ context, variables, data, errors: [], cacheControl: [] },
+  conditions: booleans.valuesOf(variables),
+});
 
 /** Whether all conditions hold. */
 export function conditionsHold(

@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, ExecutionResult, FieldNode } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { OperationResult } from './compiled-operation.ts';
+import type { PartialAnswer } from './operation-in-parts.ts';
 
 /** What a viewer may not see of an operation. */
 export interface Withheld {
@@ -28,6 +29,11 @@ export interface Executor {
   run(operation: PlannedOperation): Promise<OperationResult>;
   /** The same, with its data as objects. */
   execute(operation: PlannedOperation): Promise<ExecutionResult>;
+  /**
+   * Runs a query in parts, with a plan that was made for that; undefined when nothing of it is deferred, and it is to be
+   * answered whole.
+   */
+  runInParts(operation: PlannedOperation): AsyncGenerator<PartialAnswer> | undefined;
   /** Answers one event of a subscription: joins to what its subgraph sent the fields of the others. */
   completeEvent(operation: PlannedOperation, event: ExecutionResult): Promise<ExecutionResult>;
 }

@@ -37,6 +37,8 @@ export type ResponseWriter = (data: ResponseObject) => string | undefined;
 export interface WrittenOperation {
   document: DocumentNode;
   operation: OperationDefinitionNode;
+  /** The type of what is written, where that is a part of the response; the root type unless told. */
+  type?: GraphQLCompositeType;
   /** Fields that are null whatever subgraphs brought. */
   withheld: ReadonlySet<FieldNode> | undefined;
 }
@@ -276,8 +278,11 @@ export function compileResponseWriter(
   const bail = new TooUnusual();
   let write: (data: ResponseObject) => string;
   try {
-    const root = schema.getRootType(operation.operation) as GraphQLObjectType;
-    const name = source.concreteFunction(root, [operation.selectionSet]);
+    const selectionSets = [operation.selectionSet];
+    const name =
+      written.type === undefined
+        ? source.concreteFunction(schema.getRootType(operation.operation) as GraphQLObjectType, selectionSets)
+        : source.objectFunction(written.type, selectionSets);
     const code = `'use strict'; ${source.functions.join('\n')}\nreturn ${name};`;
     write = new Function('constants', 'quote', 'bail', code)(source.constants, quote, bail);
   } catch (error) {

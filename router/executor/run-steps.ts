@@ -1,6 +1,10 @@
-import type { FetchStep } from '../planner/fetch-graph.ts';
+import type { PlanNode } from '@apollo/query-planner';
+import { buildFetchGraph } from '../planner/fetch-graph.ts';
+import type { Graph } from '../planner/graph.ts';
 import type { Execution } from './execution.ts';
+import { compileStep } from './fetch-step.ts';
 import type { RunStep } from './fetch-step.ts';
+import type { SubgraphExecutor } from './subgraph-executor.ts';
 
 /** Runs all steps of a plan, each as soon as those that it depends on have ended. */
 export type RunSteps = (execution: Execution) => Promise<void> | undefined;
@@ -50,8 +54,18 @@ class Run {
   }
 }
 
-/** Compiles the order of steps. */
-export function compileSteps(graph: readonly FetchStep[], steps: readonly RunStep[]): RunSteps {
+/** Compiles a plan, or a part of one. Throws when it names a subgraph that is not there. */
+export function compileSteps(
+  { supergraphSchema }: Graph,
+  subgraphs: Record<string, SubgraphExecutor>,
+  node: PlanNode | undefined,
+): RunSteps {
+  const graph = buildFetchGraph(node);
+  const steps = graph.map((step) => {
+    const subgraph = subgraphs[step.subgraph];
+    if (subgraph === undefined) throw new Error(`The plan names an unknown subgraph "${step.subgraph}".`);
+    return compileStep(step, subgraph, supergraphSchema);
+  });
   const [only] = steps;
   if (only === undefined) return () => undefined;
   if (steps.length === 1) return only;

@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import type { SubgraphOperation } from '../executor/subgraph-executor.ts';
 import { mergeFetches } from './merge-fetches.ts';
 
@@ -108,17 +108,11 @@ class FetchGraphBuilder {
   }
 }
 
-/** What a plan does once the events of its subscription, or nothing, are there. */
-function nodeOf({ node }: QueryPlan): PlanNode | undefined {
-  return node?.kind === 'Subscription' ? node.rest : node;
-}
-
 /**
- * Takes a plan apart into its requests and what each waits for, and joins those that can go to a subgraph as one. The
- * steps are in an order in which each comes after those it depends on. For a subscription: what follows each event.
+ * Takes a plan, or a part of one, apart into its requests and what each waits for, and joins those that can go to a
+ * subgraph as one. The steps are in an order in which each comes after those it depends on.
  */
-export function buildFetchGraph(plan: QueryPlan): FetchStep[] {
-  const node = nodeOf(plan);
+export function buildFetchGraph(node: PlanNode | undefined): FetchStep[] {
   if (node === undefined) return [];
   const builder = new FetchGraphBuilder();
   builder.add(node, { path: [], conditions: [], dependsOn: [] });

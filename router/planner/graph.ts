@@ -3,7 +3,7 @@ import {
   Supergraph,
   operationFromDocument,
 } from '@apollo/federation-internals';
-import type { Schema } from '@apollo/federation-internals';
+import type { Operation, Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
@@ -32,6 +32,8 @@ export interface Graph {
    * are in progress. Throws a GraphQLError when the document has no such operation.
    */
   plan(document: DocumentNode, operationName?: string | null): QueryPlan;
+  /** The same, with what the operation defers by @defer in parts of their own. */
+  planInParts(document: DocumentNode, operationName?: string | null): QueryPlan;
 }
 
 function readSupergraph(sdl: string): Supergraph {
@@ -57,40 +59,56 @@ function overridesOf(supergraph: Supergraph): Map<string, number> {
   );
 }
 
+/** The operation without its @defer. */
+function wholeOf(operation: Operation): Operation {
+  const expanded = operation.expandAllFragments();
+  return expanded.selectionSet.hasDefer() ? expanded.withoutDefer() : operation;
+}
+
 /**
  * Reads a supergraph SDL. Throws ConfigurationError when it is not a supergraph or links a feature that the executor
  * cannot carry out.
  */
 export function buildGraph(sdl: string): Graph {
   const supergraph = readSupergraph(sdl);
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, {
+    reuseQueryFragments: false,
+    incrementalDelivery: { enableDefer: true },
+  });
   const apiSchema = supergraph.apiSchema();
   const overrides = overridesOf(supergraph);
   // Plans live as long as the parsed document that a document cache keeps.
   const plans = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
+
+  function plan(
+    document: DocumentNode,
+    operationName: string | null | undefined,
+    inParts: boolean,
+  ): QueryPlan {
+    const ofDocument = plans.get(document) ?? new Map<string, QueryPlan>();
+    plans.set(document, ofDocument);
+    const name = operationName ?? '';
+    const taken = [...overrides].filter(([, percent]) => Math.random() * 100 < percent);
+    const key = [name, inParts, ...taken.map(([label]) => label)].join();
+    const known = ofDocument.get(key);
+    if (known !== undefined) return known;
+    const operation = operationFromDocument(apiSchema, document, {
+      ...(name !== '' && { operationName: name }),
+    });
+    const made = planner.buildQueryPlan(inParts ? operation : wholeOf(operation), {
+      overrideConditions: new Map(taken.map(([label]) => [label, true])),
+    });
+    ofDocument.set(key, made);
+    return made;
+  }
+
   return {
     sdl,
-    schema: apiSchema.toGraphQLJSSchema(),
+    schema: apiSchema.toGraphQLJSSchema({ includeDefer: true }),
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
-    plan(document, operationName) {
-      const ofDocument = plans.get(document) ?? new Map<string, QueryPlan>();
-      plans.set(document, ofDocument);
-      const name = operationName ?? '';
-      const taken = [...overrides].filter(([, percent]) => Math.random() * 100 < percent);
-      const key = [name, ...taken.map(([label]) => label)].join();
-      let plan = ofDocument.get(key);
-      if (plan === undefined) {
-        const operation = operationFromDocument(apiSchema, document, {
-          ...(name !== '' && { operationName: name }),
-        });
-        plan = planner.buildQueryPlan(operation, {
-          overrideConditions: new Map(taken.map(([label]) => [label, true])),
-        });
-        ofDocument.set(key, plan);
-      }
-      return plan;
-    },
+    plan: (document, operationName) => plan(document, operationName, false),
+    planInParts: (document, operationName) => plan(document, operationName, true),
   };
 }

@@ -75,6 +75,11 @@ export function authorizeOperations(executor: Executor, authorize: AuthorizeOper
       if (errors.length === 0) return running;
       return running.then((result) => ({ ...result, errors: [...errors, ...result.errors] }));
     },
+    runInParts(planned) {
+      const { errors } = authorize(planned);
+      // What is refused of an operation is null in an answer in one piece.
+      return errors.length === 0 ? executor.runInParts(planned) : undefined;
+    },
     async execute(planned) {
       const { operation, errors } = authorize(planned);
       return withErrors(errors, await executor.execute(operation));

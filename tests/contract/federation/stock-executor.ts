@@ -121,7 +121,7 @@ function withCompletionErrors({ data, errors, extensions }: ExecutionResult): Ex
 export function createStockExecutor(
   graph: Graph,
   subgraphs: Record<string, SubgraphExecutor>,
-): Omit<Executor, 'run'> {
+): Pick<Executor, 'execute' | 'completeEvent'> {
   const remote: DataSources = Object.fromEntries(
     Object.entries(subgraphs).map(([name, subgraph]) => [name, createDataSource(subgraph)]),
   );
