@@ -8,6 +8,7 @@ import { loadConfig } from '#shared/config.ts';
 import { composeSupergraph } from '#router/planner/compose.ts';
 import { startRouter } from '#router/server.ts';
 import { createContentSubgraph } from '#subgraphs/content/index.ts';
+import { createDiscoverySubgraph } from '#subgraphs/discovery/index.ts';
 import { runIngestCommand } from '#subgraphs/ingestion/command.ts';
 import { createIngestionSubgraph } from '#subgraphs/ingestion/index.ts';
 import { administrator, createTestRuntime, startTestSubgraph } from '../../runtime.ts';
@@ -19,9 +20,10 @@ const supergraphYaml = (folder: string) => {
     schema: { file: resolve(`subgraphs/${name}/schema.graphql`) },
   });
   // JSON is YAML.
+  const names = ['content', 'discovery', 'ingestion'];
   writeFileSync(
     path,
-    JSON.stringify({ subgraphs: { content: subgraph('content'), ingestion: subgraph('ingestion') } }),
+    JSON.stringify({ subgraphs: Object.fromEntries(names.map((name) => [name, subgraph(name)])) }),
   );
   return path;
 };
@@ -33,11 +35,12 @@ export interface CommandResult {
   errors: string;
 }
 
-/** Everything that a feed passes through: the command, the router, the content and the ingestion subgraph. */
+/** Everything that a feed passes through: the command, the router, and the subgraphs up to the search. */
 export async function startIngestionGraph() {
   const folder = mkdtempSync(join(tmpdir(), 'media-gateway-feeds-'));
   const runtime = await createTestRuntime();
   const content = await startTestSubgraph(createContentSubgraph, runtime);
+  const discovery = await startTestSubgraph(createDiscoverySubgraph, runtime);
   const ingestion = await startTestSubgraph(createIngestionSubgraph, runtime);
   const admin = await runtime.authorizationOf(administrator);
   const service = await runtime.authorizationOf({
@@ -51,7 +54,7 @@ export async function startIngestionGraph() {
     ...{ config: runtime.config, log: runtime.log, metrics: runtime.metrics, clock: runtime.clock },
     verifier: runtime.verifier,
     supergraphSdl: await composeSupergraph(supergraphYaml(folder)),
-    subgraphs: { content: content.running, ingestion: ingestion.running },
+    subgraphs: { content: content.running, discovery: discovery.running, ingestion: ingestion.running },
     port: 0,
     publicRoutes: (app) => {
       app.addContentTypeParser(
@@ -110,10 +113,13 @@ export async function startIngestionGraph() {
       writeFileSync(path, bytes);
       return path;
     },
+    /** Resolves when what was ingested can be searched for. */
+    untilIndexed: async () => content.running.subgraph.outbox?.untilEmpty(),
     close: async () => {
       await router.close();
       await content.stop();
       await ingestion.stop();
+      await discovery.stop();
       await runtime.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -15,6 +15,12 @@ const isHere = feeds.every(({ path }) => existsSync(path));
 const describeHere = isHere ? describe : describe.skip;
 const fiveMinutes = 300_000;
 
+interface Found {
+  totalCount: number;
+  edges: { node: { title: string; availability: { platform: { id: string } }[] } }[];
+  facets: { field: string; values: { value: string; count: number }[] }[];
+}
+
 describeHere(`the real feeds${isHere ? '' : ` (skipped: ${data} is not on this machine)`}`, () => {
   let graph: IngestionGraph;
   beforeAll(async () => {
@@ -46,6 +52,43 @@ describeHere(`the real feeds${isHere ? '' : ` (skipped: ${data} is not on this m
     fiveMinutes,
   );
 
+  const search = async (query: string) => {
+    const answer = await graph.query<{ search: Found }>(
+      `query ($query: String!) {
+        search(query: $query, first: 50) {
+          totalCount
+          edges { node { title availability(region: "US") { platform { id } } } }
+          facets { field values { value count } }
+        }
+      }`,
+      { query },
+    );
+    return answer.search;
+  };
+  let lovers: Found;
+
+  it(
+    'are searched all at once',
+    async () => {
+      await graph.untilIndexed();
+      for (const [platform, title] of [
+        ['netflix', 'Stranger Things'],
+        ['disney_plus', 'The Mandalorian'],
+        ['prime_video', 'The Marvelous Mrs. Maisel'],
+      ]) {
+        const [first] = (await search(title!)).edges;
+        expect(first?.node.title).toBe(title);
+        expect(first?.node.availability).toContainEqual({ platform: { id: platform } });
+      }
+      lovers = await search('love');
+      const platforms = lovers.facets.find(({ field }) => field === 'PLATFORM');
+      expect(new Set(platforms?.values.map(({ value }) => value))).toEqual(
+        new Set(feeds.map(({ platform }) => platform)),
+      );
+    },
+    fiveMinutes,
+  );
+
   it.each(feeds)(
     'of $platform change nothing the second time',
     async ({ platform, path, rows }) => {
@@ -55,4 +98,9 @@ describeHere(`the real feeds${isHere ? '' : ` (skipped: ${data} is not on this m
     },
     fiveMinutes,
   );
+
+  it('are found as before after the second time', async () => {
+    await graph.untilIndexed();
+    expect(await search('love')).toEqual(lovers);
+  });
 });
