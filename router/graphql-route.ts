@@ -9,6 +9,7 @@ import type { RouterContext } from './context.ts';
 import type { ErrorFormatter } from './error-formatter.ts';
 import { acceptedType } from './fast-path/accepted-type.ts';
 import type { FastPath, KnownRequest } from './fast-path/fast-path.ts';
+import { answerInParts, mayDefer } from './incremental-delivery.ts';
 import type { DocumentLimits } from './limits/document-limits.ts';
 import type { TrustedDocuments } from './limits/trusted-documents.ts';
 import { readParameters, refuseNullCharacters } from './request-parameters.ts';
@@ -137,6 +138,11 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
         const known = contentType === undefined ? undefined : fastPath.find(text, json, served());
         if (known !== undefined) return sendKnown(known, contentType as string, request, reply);
         request.body = json;
+      }
+      if (mayDefer(request, parameters)) {
+        const context = contextOf(request);
+        const inParts = answerInParts(reply, parameters, { served: served(), context, errors, metrics });
+        if (inParts !== undefined) return inParts;
       }
       const refused = typeof parameters.query === 'string' ? limits.refuse(parameters.query) : [];
       if (refused.length > 0) return sendErrors(reply, contentType, refused);

@@ -5,6 +5,8 @@ import { withPersistedQuery } from './limits/persisted-queries.ts';
 /** What a GraphQL request says: its JSON body, or the parameters of its address. */
 export interface RequestParameters {
   query?: unknown;
+  operationName?: unknown;
+  variables?: unknown;
   documentId?: unknown;
   extensions?: unknown;
 }

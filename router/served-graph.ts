@@ -6,6 +6,9 @@ import type { SubgraphExecutor } from './executor/subgraph-executor.ts';
 import { KnownOperations } from './fast-path/known-operations.ts';
 import { createCostLimit } from './limits/cost-limit.ts';
 import type { CostLimit } from './limits/cost-limit.ts';
+import type { DocumentLimits } from './limits/document-limits.ts';
+import { createDocumentCache } from './planner/document-cache.ts';
+import type { DocumentCache } from './planner/document-cache.ts';
 import type { Graph } from './planner/graph.ts';
 import { authorizeOperations, createOperationAuthorizer } from './security/authorized-operations.ts';
 import type { AuthorizeOperation } from './security/authorized-operations.ts';
@@ -18,6 +21,8 @@ export interface ServedGraph {
   executor: Executor;
   /** What a viewer may run of an operation; the executor sees to it by itself. */
   authorize: AuthorizeOperation;
+  /** Checks the documents that do not go through Apollo Server. */
+  documents: DocumentCache;
   known: KnownOperations;
   costLimit: CostLimit;
 }
@@ -26,7 +31,7 @@ export function createServedGraph(
   graph: Graph,
   connected: Record<string, SubgraphExecutor>,
   metrics: RouterMetrics,
-  config: Config,
+  { config, limits }: { config: Config; limits: DocumentLimits },
 ): ServedGraph {
   const subgraphs = Object.fromEntries(
     Object.entries(connected).map(([name, subgraph]) => [name, observeSubgraph(name, subgraph, metrics)]),
@@ -37,6 +42,7 @@ export function createServedGraph(
     subgraphs,
     executor: authorizeOperations(createEngine(graph, subgraphs), authorize),
     authorize,
+    documents: createDocumentCache(graph.schema, limits),
     known: new KnownOperations(graph.schema),
     costLimit: createCostLimit(graph.supergraphSchema, config),
   };

@@ -110,15 +110,15 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const errors = createRouterErrorFormatter(log, routerMetrics.limitExceeded);
   const inProduction = config.NODE_ENV === 'production';
 
-  const serve = (supergraphSdl: string) => {
-    const graph = buildGraph(supergraphSdl);
-    const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
-    return { connected, ...createServedGraph(graph, connected.subgraphs, routerMetrics, config) };
-  };
-  let current = serve(options.supergraphSdl);
   const tls = readTls(config);
   const protection = await createProtection({ config, clock, log, metrics });
   const { admission, limits, trusted, adminAddresses, trustedProxies } = protection;
+  const serve = (supergraphSdl: string) => {
+    const graph = buildGraph(supergraphSdl);
+    const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
+    return { connected, ...createServedGraph(graph, connected.subgraphs, routerMetrics, { config, limits }) };
+  };
+  let current = serve(options.supergraphSdl);
   const served = () => current;
 
   const { gateway, replace } = createGateway(current);
@@ -167,7 +167,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
     // After that, since it would print a port that is taken as an error of its own.
     const closeSockets = serveWebSockets({
-      ...{ server: app.server, ...current, verifier, admission, limits, trusted, clock, errors },
+      ...{ server: app.server, served, verifier, admission, trusted, clock, errors },
       addressOf: createClientAddress(trustedProxies),
       metrics: routerMetrics,
       execute: run,

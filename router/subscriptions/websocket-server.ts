@@ -11,7 +11,6 @@ import { AppError } from '#shared/errors.ts';
 import { requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
 import type { RouterContext } from '../context.ts';
-import type { DocumentLimits } from '../limits/document-limits.ts';
 import { carryError } from '../limits/limit-exceeded.ts';
 import type { TrustedDocuments } from '../limits/trusted-documents.ts';
 import type { OperationInput } from '../pipeline.ts';
@@ -19,19 +18,17 @@ import { planOperation } from '../planner/plan-operation.ts';
 import { refuseNullCharactersIn } from '../request-parameters.ts';
 import type { Admission } from '../security/admission.ts';
 import type { ServedGraph } from '../served-graph.ts';
-import { createDocumentCache } from './document-cache.ts';
 import { openSubscription } from './federated-subscription.ts';
 import type { SubscriptionParts } from './federated-subscription.ts';
 import { SocketViewers } from './socket-viewers.ts';
 
-export interface WebSocketServerOptions extends SubscriptionParts {
+export interface WebSocketServerOptions extends Pick<SubscriptionParts, 'errors' | 'metrics'> {
   server: Server;
-  graph: ServedGraph['graph'];
-  costLimit: ServedGraph['costLimit'];
+  /** The graph that is served now. */
+  served: () => ServedGraph;
   verifier: TokenVerifier;
   admission: Admission;
   addressOf: ClientAddress;
-  limits: DocumentLimits;
   trusted: TrustedDocuments;
   clock: Clock;
   /** Runs a query or mutation through the same pipeline as over HTTP. */
@@ -47,14 +44,15 @@ const goodbyeMs = 1000;
 interface SocketOperation {
   query: string;
   context: RouterContext;
+  /** The graph that its document is valid for. */
+  graph: ServedGraph;
 }
 
 /** Serves graphql-transport-ws on /graphql: subscriptions over the whole graph, and queries and mutations too. */
 export function serveWebSockets(options: WebSocketServerOptions): () => Promise<void> {
-  const { server, graph, verifier, admission, addressOf, limits, trusted, clock, errors, metrics } = options;
+  const { server, served, verifier, admission, addressOf, trusted, clock, errors, metrics } = options;
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload });
   const viewers = new SocketViewers(verifier, clock);
-  const documents = createDocumentCache(graph.schema, limits);
 
   /** Lets an operation in, or says why not. */
   async function admit(socket: WebSocket, request: IncomingMessage, payload: SubscribePayload) {
@@ -67,15 +65,16 @@ export function serveWebSockets(options: WebSocketServerOptions): () => Promise<
 
   /** Checks an operation here, since graphql-ws would close the whole socket on a syntax error. */
   function prepare(socket: WebSocket, query: string, args: Omit<ExecutionArgs, 'schema' | 'document'>) {
-    const checked = documents(query);
+    const graph = served();
+    const checked = graph.documents(query);
     if ('errors' in checked) return checked.errors;
     const { document } = checked;
     if (getOperationAST(document, args.operationName) == null) {
       const message = 'The document has no such operation, or several and none is named.';
       return [new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })];
     }
-    const contextValue: SocketOperation = { query, context: viewers.contextOf(socket) };
-    return { ...args, schema: graph.schema, document, contextValue };
+    const contextValue: SocketOperation = { query, context: viewers.contextOf(socket), graph };
+    return { ...args, schema: graph.graph.schema, document, contextValue };
   }
 
   async function execute({ contextValue, variableValues, operationName }: ExecutionArgs) {
@@ -89,11 +88,11 @@ export function serveWebSockets(options: WebSocketServerOptions): () => Promise<
   }
 
   async function open({ document, contextValue, variableValues, operationName }: ExecutionArgs) {
-    const { context } = contextValue as SocketOperation;
+    const { context, graph } = contextValue as SocketOperation;
     try {
-      const planned = planOperation(options, { document, operationName, variables: variableValues, context });
+      const planned = planOperation(graph, { document, operationName, variables: variableValues, context });
       if ('errors' in planned) return { errors: errors.formatAll(planned.errors) };
-      return await openSubscription(planned, options);
+      return await openSubscription(planned, { ...graph, errors, metrics });
     } catch (error) {
       return { errors: errors.formatAll([error]) };
     }
@@ -107,7 +106,7 @@ export function serveWebSockets(options: WebSocketServerOptions): () => Promise<
     return opened;
   }
 
-  const served = useServer(
+  const sessions = useServer(
     {
       onConnect: ({ connectionParams, extra }) =>
         viewers.greet(extra.socket, connectionParams?.['authorization']),
@@ -133,7 +132,7 @@ export function serveWebSockets(options: WebSocketServerOptions): () => Promise<
 
   return async () => {
     const timer = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), goodbyeMs);
-    await served.dispose();
+    await sessions.dispose();
     clearTimeout(timer);
   };
 }

@@ -99,6 +99,7 @@ describe.each(['remote', 'in process'] as const)('the router with subgraphs %s',
     const { data } = await graph.ask('{ __schema { directives { name } types { name } } }');
     const { directives, types } = data?.['__schema'] as Record<string, { name: string }[]>;
     expect(directives?.map(({ name }) => name).sort()).toEqual([
+      'defer',
       'deprecated',
       'include',
       'oneOf',

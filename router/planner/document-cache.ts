@@ -2,7 +2,7 @@ import { GraphQLError, parse, validate } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../limits/document-limits.ts';
-import { withCode } from '../planner/plan-operation.ts';
+import { withCode } from './plan-operation.ts';
 
 /** A valid document, or what is wrong with it. */
 export type CheckedDocument = { document: DocumentNode } | { errors: GraphQLError[] };
@@ -25,11 +25,10 @@ function check(schema: GraphQLSchema, limits: DocumentLimits, query: string): Ch
 /** Characters of all texts together. */
 const mostCharacters = 16 * 1_048_576;
 
+export type DocumentCache = (query: string) => CheckedDocument;
+
 /** Parses and validates each text once, for as long as it is among those used last. */
-export function createDocumentCache(
-  schema: GraphQLSchema,
-  limits: DocumentLimits,
-): (query: string) => CheckedDocument {
+export function createDocumentCache(schema: GraphQLSchema, limits: DocumentLimits): DocumentCache {
   const checked = new LRUCache<string, CheckedDocument>({
     max: 1000,
     maxSize: mostCharacters,
