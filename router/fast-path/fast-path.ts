@@ -91,9 +91,9 @@ export class FastPath {
     const known = served.known.find(source, body['operationName'] as string | null | undefined);
     if (known === undefined || known.operation.operation === 'subscription') return undefined;
     const variables = (body['variables'] ?? {}) as Record<string, unknown>;
-    if (!served.known.accepts(known, variables)) return undefined;
     // Whoever may ask for more than everybody may is seen to by the pipeline.
     if (served.costLimit.check({ ...known, variables, viewer: null }) !== undefined) return undefined;
+    if (!served.known.accepts(known, variables)) return undefined;
     const request = { text, known, variables, served };
     this.#requests.set(text, request);
     return request;

@@ -25,7 +25,10 @@ type CostOf = (variables: Variables) => number;
 
 /** Limits the cost of operations over a supergraph as the configuration states. Services of ours are not limited. */
 export function createCostLimit(supergraphSchema: GraphQLSchema, config: Config): CostLimit {
-  const model = createCostModel(supergraphSchema, config.ROUTER_ASSUMED_LIST_SIZE);
+  const model = createCostModel(supergraphSchema, {
+    assumedListSize: config.ROUTER_ASSUMED_LIST_SIZE,
+    maxDepth: config.ROUTER_MAX_DEPTH,
+  });
   const compiled = new WeakMap<DocumentNode, Map<string, CostOf>>();
 
   function costOf(document: DocumentNode, name: string): CostOf {
@@ -53,8 +56,6 @@ export function createCostLimit(supergraphSchema: GraphQLSchema, config: Config)
         );
       } catch (error) {
         if (error instanceof AppError) return error;
-        // A variable is nested deeper than anything can follow.
-        if (error instanceof RangeError) return new LimitExceededError('depth', config.ROUTER_MAX_DEPTH);
         throw error;
       }
     },

@@ -3,6 +3,7 @@ import type { GraphQLArgument, GraphQLInputField, ValueNode } from 'graphql';
 import { sumOf } from './cost.ts';
 import type { Cost } from './cost.ts';
 import type { CostDirectives } from './cost-directives.ts';
+import { LimitExceededError } from './limit-exceeded.ts';
 
 type InputDefinition = GraphQLArgument | GraphQLInputField;
 
@@ -12,9 +13,12 @@ type InputDefinition = GraphQLArgument | GraphQLInputField;
  */
 export class InputCost {
   readonly #directives: CostDirectives;
+  readonly #maxDepth: number;
 
-  constructor(directives: CostDirectives) {
+  /** Values in variables may be nested to `maxDepth`; deeper ones throw LimitExceededError. */
+  constructor(directives: CostDirectives, maxDepth: number) {
     this.#directives = directives;
+    this.#maxDepth = maxDepth;
   }
 
   /** Of a value in a document. */
@@ -24,7 +28,7 @@ export class InputCost {
         return 0;
       case Kind.VARIABLE: {
         const name = node.name.value;
-        return (variables) => this.#ofValue(definition, variables[name]);
+        return (variables) => this.#ofValue(definition, variables[name], 0);
       }
       case Kind.LIST:
         return sumOf(node.values.map((value) => this.ofNode(definition, value)));
@@ -42,16 +46,18 @@ export class InputCost {
   }
 
   /** Of a value in the variables. */
-  #ofValue(definition: InputDefinition, value: unknown): number {
-    if (value === null || value === undefined) return 0;
+  #ofValue(definition: InputDefinition, value: unknown, depth: number): number {
+    if (typeof value !== 'object') return value === undefined ? 0 : this.#weightOf(definition);
+    if (value === null) return 0;
+    if (depth >= this.#maxDepth) throw new LimitExceededError('depth', this.#maxDepth);
     if (Array.isArray(value)) {
-      return value.reduce<number>((sum, element) => sum + this.#ofValue(definition, element), 0);
+      return value.reduce<number>((sum, element) => sum + this.#ofValue(definition, element, depth + 1), 0);
     }
     let cost = this.#weightOf(definition);
-    if (typeof value !== 'object' || !isInputObjectType(getNamedType(definition.type))) return cost;
+    if (!isInputObjectType(getNamedType(definition.type))) return cost;
     for (const [name, inner] of Object.entries(value)) {
       const field = this.#fieldOf(definition, name);
-      if (field !== undefined) cost += this.#ofValue(field, inner);
+      if (field !== undefined) cost += this.#ofValue(field, inner, depth + 1);
     }
     return cost;
   }

@@ -61,7 +61,10 @@ describe('the cost of operations', () => {
     expect(validate(graph.schema, document)).toEqual([]);
     const operation = getOperationAST(document);
     if (operation == null) throw new Error('no operation');
-    return createCostModel(graph.supergraphSchema, assumedListSize).compile(document, operation)(variables);
+    return createCostModel(graph.supergraphSchema, { assumedListSize, maxDepth: 20 }).compile(
+      document,
+      operation,
+    )(variables);
   }
 
   it.each([
@@ -176,7 +179,7 @@ describe('the cost of operations', () => {
   it('reads the directives under the names that the supergraph gives them', () => {
     const renamed = compose('size');
     const document = parse('{ top { id } heavy }');
-    const cost = createCostModel(renamed.supergraphSchema, 10).compile(
+    const cost = createCostModel(renamed.supergraphSchema, { assumedListSize: 10, maxDepth: 20 }).compile(
       document,
       getOperationAST(document) as never,
     );
@@ -218,16 +221,14 @@ describe('the cost limit', () => {
     expect(limit.check(operation)).toBeUndefined();
   });
 
-  it('refuses variables nested too deep to follow', () => {
-    let by: object = {};
-    for (let level = 0; level < 200_000; level += 1) by = { author: by };
-    const operation = {
-      document: parse('query($by: By) { find(by: $by) { id } }'),
-      variables: { by },
-      viewer: null,
-    };
-    expect(limit.check(operation)?.extensions).toEqual({
-      ...{ code: 'COST_LIMIT_EXCEEDED', retryable: false, kind: 'depth', limit: 20 },
-    });
+  it('refuses variables nested deeper than literals may be', () => {
+    const nested = (levels: number): object => (levels === 1 ? {} : { author: nested(levels - 1) });
+    const source = parse('query($by: By) { find(by: $by) { id } }');
+    const refused = (by: unknown) =>
+      limit.check({ document: source, variables: { by }, viewer: null })?.extensions;
+    const tooDeep = { code: 'COST_LIMIT_EXCEEDED', retryable: false, kind: 'depth', limit: 20 };
+    expect(refused(nested(20))).toBeUndefined();
+    expect(refused(nested(21))).toEqual(tooDeep);
+    expect(refused(JSON.parse('['.repeat(200_000) + ']'.repeat(200_000)))).toEqual(tooDeep);
   });
 });

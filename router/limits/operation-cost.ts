@@ -37,9 +37,16 @@ const mutationCost = 10;
 export interface CostModel {
   /**
    * Compiles the cost of a valid operation to a function of its variables. That throws BAD_USER_INPUT where `@listSize`
-   * requires one slicing argument and there is not exactly one.
+   * requires one slicing argument and there is not exactly one, and LimitExceededError where variables are nested too deep.
    */
   compile(document: DocumentNode, operation: OperationDefinitionNode): (variables: Variables) => number;
+}
+
+export interface CostModelOptions {
+  /** How long a list is taken to be of which `@listSize` says nothing. */
+  assumedListSize: number;
+  /** How deep lists and objects may be nested in variables. */
+  maxDepth: number;
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -62,12 +69,12 @@ class OperationCost {
     schema: GraphQLSchema,
     fragments: Fragments,
     directives: CostDirectives,
-    assumedListSize: number,
+    { assumedListSize, maxDepth }: CostModelOptions,
   ) {
     this.#schema = schema;
     this.#fragments = fragments;
     this.#directives = directives;
-    this.#inputs = new InputCost(directives);
+    this.#inputs = new InputCost(directives, maxDepth);
     this.#assumedListSize = assumedListSize;
   }
 
@@ -174,17 +181,17 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Vari
 
 /**
  * The cost of operations as the cost directives of Federation 2.9 define it: 1 for each object, 0 for each scalar or
- * enum, 10 for a mutation, or what `@cost` says; times the length of lists that `@listSize` gives, or `assumedListSize`.
+ * enum, 10 for a mutation, or what `@cost` says; times the length of lists.
  * A field that is selected several times in one place counts once; of fragments on different object types, the costliest
  * counts.
  */
-export function createCostModel(schema: GraphQLSchema, assumedListSize: number): CostModel {
+export function createCostModel(schema: GraphQLSchema, options: CostModelOptions): CostModel {
   const directives = readCostDirectives(schema);
   return {
     compile(document, operation) {
       const type = schema.getRootType(operation.operation);
       if (type == null) return () => 0;
-      const compiling = new OperationCost(schema, fragmentsOf(document), directives, assumedListSize);
+      const compiling = new OperationCost(schema, fragmentsOf(document), directives, options);
       const base = operation.operation === 'mutation' ? mutationCost : 0;
       const cost = sumOf([base, compiling.selections(type, [operation.selectionSet])]);
       if (typeof cost === 'number') return () => cost;
