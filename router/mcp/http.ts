@@ -3,6 +3,7 @@ import type { Config } from '#shared/config.ts';
 import { createHttpServer, listen } from '#shared/http-server.ts';
 import type { Dependency } from '#shared/http-server.ts';
 import type { Metrics } from '#shared/metrics.ts';
+import { createNetworks } from '#shared/networks.ts';
 import { createMcpMetrics } from './metrics.ts';
 import { createOriginCheck } from './origin-check.ts';
 import { Sessions } from './sessions.ts';
@@ -106,7 +107,8 @@ export async function startMcp(
   options: McpOptions & { dependencies?: Dependency[]; port?: number },
 ): Promise<McpServer> {
   const { config, log, metrics, dependencies = [] } = options;
-  const app = createHttpServer({ service: 'mcp', log, metrics, dependencies });
+  const trustedProxies = createNetworks(config.TRUSTED_PROXIES);
+  const app = createHttpServer({ service: 'mcp', log, metrics, dependencies, trustedProxies });
   await mountMcp(app, options);
   const port = await listen(app, config.HOST, options.port ?? config.MCP_PORT, 'MCP_PORT');
   return { port, close: () => app.close() };

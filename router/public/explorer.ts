@@ -49,7 +49,8 @@ function sendFile(
   body: Buffer | string,
   extension: string,
 ): FastifyReply {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  // Weak: the same entity compressed differs in its bytes.
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', etag).header('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.type(contentTypes[extension] ?? 'application/json').send(body);

@@ -17,15 +17,12 @@ const fronted = {
 const connectTimeoutMs = 3000;
 
 /** Who asked and for which address, as the service behind sees it. */
-function forwardedHeaders(
-  { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>,
-  publicOrigin: URL,
-): Record<string, string> {
+function forwardedHeaders({ ip }: Pick<FastifyRequest, 'ip'>, publicOrigin: URL): Record<string, string> {
   const scope = currentRequestScope();
-  const before = headers['x-forwarded-for'];
   return {
     ...(scope !== undefined && headersOf(scope)),
-    'x-forwarded-for': before === undefined ? ip : `${String(before)}, ${ip}`,
+    // What a client claims of itself ends here.
+    'x-forwarded-for': scope?.address ?? ip,
     'x-forwarded-host': publicOrigin.host,
     'x-forwarded-proto': publicOrigin.protocol.replace(':', ''),
   };

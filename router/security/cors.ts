@@ -4,7 +4,8 @@ const allowedMethods = 'GET, POST, DELETE';
 const allowedHeaders =
   'authorization, content-type, x-request-id, traceparent, apollo-require-preflight, x-apollo-operation-name, ' +
   'mcp-session-id, mcp-protocol-version, last-event-id';
-const exposedHeaders = 'x-request-id, retry-after, www-authenticate, mcp-session-id';
+const exposedHeaders =
+  'x-request-id, ratelimit, ratelimit-policy, retry-after, www-authenticate, mcp-session-id';
 /** How long a browser may remember a preflight, in seconds. */
 const preflightSeconds = 600;
 
