@@ -1,6 +1,6 @@
 import type { FeedRecord } from './feed.ts';
 import type { Connector } from './connectors/feed-connector.ts';
-import { longestRaw } from './job.ts';
+import { keptReject, longestRaw } from './job.ts';
 import type { Reject } from './job.ts';
 import type { NormaliseOptions } from './normalise.ts';
 import type { ImportContentInput } from './operations.generated.ts';
@@ -52,7 +52,7 @@ export async function* batchesOf(
     const { line } = record;
     const raw = record.raw.slice(0, longestRaw);
     const refuse = (recordId: string | null, reason: string) =>
-      void batch.rejects.push({ line, recordId, reason, raw });
+      void batch.rejects.push(keptReject({ line, recordId, reason, raw }));
     if (record.fields === null) return refuse(null, record.broken);
     const { item, reason } = connector.normalise(record.fields, options);
     if (item === null) return refuse(record.fields.show_id.trim() || null, reason);

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/clock.ts';
 import { batchesOf } from './batch.ts';
 import type { Batch } from './batch.ts';
 import type { Connector } from './connectors/feed-connector.ts';
+import { keptReject } from './job.ts';
 import type { JobStatus, Reject } from './job.ts';
 import {
   BeginIngestionDocument,
@@ -93,7 +94,9 @@ class Reading {
     ready.forEach(({ item, line, raw }, at) => {
       const { status, reason } = importContents.results[at] ?? { status: 'REJECTED', reason: undefined };
       if (status === 'REJECTED') {
-        rejects.push({ line, recordId: item.recordId, reason: reason ?? 'the catalogue refused it', raw });
+        rejects.push(
+          keptReject({ line, recordId: item.recordId, reason: reason ?? 'the catalogue refused it', raw }),
+        );
       } else {
         this.progress[countOf[status]] += 1;
       }

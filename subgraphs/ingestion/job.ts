@@ -68,16 +68,20 @@ export function totalsAfter(known: Totals, told: Totals): Totals {
   };
 }
 
-// Postgres keeps no NUL in a text.
+// Neither the router nor Postgres takes a NUL in a text.
 const storable = (text: string) => text.replaceAll('\0', '\uFFFD');
 
-/** A reject as it is kept: one per line of the feed, cut, and free of what the database cannot hold. */
-export function keptRejects(rejects: readonly Reject[]): Reject[] {
-  const byLine = new Map(rejects.map((reject) => [reject.line, reject]));
-  return [...byLine.values()].map(({ line, recordId, reason, raw }) => ({
+/** A reject as it is sent and kept: cut, and free of what nobody can hold. */
+export function keptReject({ line, recordId, reason, raw }: Reject): Reject {
+  return {
     line,
     recordId: recordId === null ? null : storable(recordId),
     reason: storable(reason),
     raw: storable(raw.slice(0, longestRaw)),
-  }));
+  };
+}
+
+/** Rejects as they are kept, one per line of the feed. */
+export function keptRejects(rejects: readonly Reject[]): Reject[] {
+  return [...new Map(rejects.map((reject) => [reject.line, reject])).values()].map(keptReject);
 }
