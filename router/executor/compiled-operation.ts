@@ -22,7 +22,18 @@ export interface OperationResult {
   errors: readonly GraphQLError[];
   /** The `Cache-Control` of every subgraph that was asked; undefined of one that sent none. */
   cacheControl: readonly (string | undefined)[];
+  /** Seconds since it was asked for, of an answer that was kept. */
+  age?: number;
 }
+
+/** The result with its data as objects. */
+export const executionResultOf = ({
+  data,
+  errors,
+}: OperationResult): ExecutionResult<Record<string, unknown>> => ({
+  data: JSON.parse(data) as Record<string, unknown> | null,
+  ...(errors.length > 0 && { errors }),
+});
 
 /** An operation that is ready to run any number of times. */
 export interface CompiledOperation {

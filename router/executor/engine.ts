@@ -1,17 +1,11 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { ExecutionResult } from 'graphql';
 import type { Graph } from '../planner/graph.ts';
-import { compileOperation } from './compiled-operation.ts';
-import type { CompiledOperation, OperationResult } from './compiled-operation.ts';
+import { compileOperation, executionResultOf } from './compiled-operation.ts';
+import type { CompiledOperation } from './compiled-operation.ts';
 import type { Executor, PlannedOperation } from './executor.ts';
 import { compileOperationInParts } from './operation-in-parts.ts';
 import type { RunInParts } from './operation-in-parts.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
-
-const executionResultOf = ({ data, errors }: OperationResult): ExecutionResult => ({
-  data: JSON.parse(data) as Record<string, unknown> | null,
-  ...(errors.length > 0 && { errors }),
-});
 
 /**
  * The engine: compiles the plan of an operation once, to functions that send its requests, put their answers together
@@ -48,6 +42,12 @@ export function createEngine(graph: Graph, subgraphs: Record<string, SubgraphExe
     runInParts: (operation) => inPartsOf(operation)(operation.variables, operation.context),
     execute: async (operation) => executionResultOf(await run(operation)),
     completeEvent: async (operation, event) =>
-      executionResultOf(await compiledOf(operation).complete(operation.variables, operation.context, event)),
+      executionResultOf(
+        await compiledOf(operation).complete(
+          operation.variables,
+          { ...operation.context, isEvent: true },
+          event,
+        ),
+      ),
   };
 }

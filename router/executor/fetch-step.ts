@@ -1,5 +1,6 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { UpstreamUnavailableError } from '#shared/errors.ts';
+import { keepEntities } from '../cache/keep-entities.ts';
 import type { EntityTarget, FetchStep } from '../planner/fetch-graph.ts';
 import { EntityBatches } from './entity-batches.ts';
 import { conditionsHold } from './execution.ts';
@@ -36,6 +37,8 @@ function send(
 ): Promise<SubgraphResult> {
   const { context } = execution;
   const request = { operation, variables: variables === '' ? undefined : `{${variables}}`, context };
+  // What a mutation answers is of that one time, whatever the subgraph says of the types in it.
+  if (operation.type === 'mutation') execution.cacheControl.push('no-store');
   return noteAnswer(subgraph.execute(request), execution);
 }
 
@@ -125,7 +128,14 @@ function mergeEntities(
   return true;
 }
 
-type EntityFetch = (sent: readonly SentEntities[], execution: Execution) => Promise<SubgraphResult>;
+export type EntityFetch = (sent: readonly SentEntities[], execution: Execution) => Promise<SubgraphResult>;
+
+/** Puts what came of entities, and what went wrong with them, into the response. */
+export type SettleEntities = (
+  sent: readonly SentEntities[],
+  execution: Execution,
+  result: SubgraphResult,
+) => void;
 
 /** Fetches entities; together with other requests where a request of its own is dear. */
 function createEntityFetch(
@@ -159,18 +169,25 @@ function compileEntityStep(
 ): RunStep {
   const writers = targets.map((target) => compileRepresentation(schema, target));
   const fetch = createEntityFetch(step, targets, subgraph);
+  const settle: SettleEntities = (sent, execution, result) => {
+    const { data, errors } = result;
+    if (errors !== undefined) addEntityErrors(execution, step, sent, result);
+    const broken = sent.filter((entities) => !mergeEntities(schema, entities, data));
+    if (broken.length === 0 || errors !== undefined) return;
+    addEntityErrors(execution, step, broken, resultOfFailure(new UpstreamUnavailableError(step.subgraph)));
+  };
+  const variablesOf = ({ variables }: Execution) => clientVariables(step.variableUsages, variables);
+  const { entityKeeper } = subgraph;
+  const complete: (sent: readonly SentEntities[], execution: Execution) => Promise<void> =
+    entityKeeper === undefined || step.operation.type !== 'query'
+      ? (sent, execution) => fetch(sent, execution).then((result) => settle(sent, execution, result))
+      : keepEntities({ fetch, settle }, step, entityKeeper, variablesOf);
   return (execution) => {
     const sent = targets.map((target, index) =>
       collect(execution.data, target, writers[index] as RepresentationWriter),
     );
     if (sent.every(({ representations }) => representations.length === 0)) return undefined;
-    return fetch(sent, execution).then((result) => {
-      const { data, errors } = result;
-      if (errors !== undefined) addEntityErrors(execution, step, sent, result);
-      const broken = sent.filter((entities) => !mergeEntities(schema, entities, data));
-      if (broken.length === 0 || errors !== undefined) return;
-      addEntityErrors(execution, step, broken, resultOfFailure(new UpstreamUnavailableError(step.subgraph)));
-    });
+    return complete(sent, execution);
   };
 }
 

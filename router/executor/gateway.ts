@@ -1,9 +1,11 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { CachePolicy } from '@apollo/cache-control-types';
 import { GraphQLError } from 'graphql';
-import type { ExecutionResult } from 'graphql';
+import { policyOf } from '../cache/cache-headers.ts';
 import type { RouterContext } from '../context.ts';
 import { planOperation } from '../planner/plan-operation.ts';
 import type { ServedGraph } from '../served-graph.ts';
+import { executionResultOf } from './compiled-operation.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<RouterContext>['gateway'];
 type GatewayExecutor = Awaited<ReturnType<Gateway['load']>>['executor'];
@@ -28,7 +30,8 @@ export function createGateway(first: ServedGraph): ReplaceableGateway {
     tellSchema?.({ apiSchema: schema, coreSupergraphSdl: sdl });
   };
 
-  const executor: GatewayExecutor = async ({ document, request, context, schema, source, queryHash }) => {
+  const executor: GatewayExecutor = async (requestContext) => {
+    const { document, request, response, context, schema, source, queryHash } = requestContext;
     const served = servedBySchema.get(schema) ?? current;
     const planned = planOperation(served, {
       document,
@@ -42,7 +45,12 @@ export function createGateway(first: ServedGraph): ReplaceableGateway {
       return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })] };
     }
     served.known.learn({ document, operationName: planned.operationName, source, queryHash });
-    return served.executor.execute(planned) as Promise<ExecutionResult<Record<string, unknown>>>;
+    const result = await served.executor.run(planned);
+    const policy = policyOf(result);
+    // Apollo Server writes the header, after its plugins have had their say.
+    if (policy !== null) (requestContext.overallCachePolicy as CachePolicy).restrict(policy);
+    if (result.age !== undefined) response?.http?.headers.set('age', String(result.age));
+    return executionResultOf(result);
   };
 
   return {

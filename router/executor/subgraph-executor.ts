@@ -1,4 +1,5 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import type { EntityKeeper } from '../cache/keep-entities.ts';
 import type { RouterContext } from '../context.ts';
 
 /** An operation that a query plan asks of a subgraph: one object for as long as the plan lives. */
@@ -28,6 +29,8 @@ export interface SubgraphResult extends FormattedExecutionResult {
 export interface SubgraphExecutor {
   /** Whether each request has its price, so that it pays to join them. */
   readonly isRemote?: boolean;
+  /** Keeps its entities; each request asks for all of them without one. */
+  readonly entityKeeper?: EntityKeeper;
   /** Runs a query or mutation. */
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /**

@@ -8,6 +8,8 @@ import type {
 } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { policyOf } from '../cache/cache-headers.ts';
+import { printCacheControl } from '../cache/cache-policy.ts';
 import type { RouterContext } from '../context.ts';
 import type { OperationResult } from '../executor/compiled-operation.ts';
 import type { KnownOperation } from './known-operations.ts';
@@ -91,7 +93,11 @@ async function executeObserved(
   const endings = started.reverse() as ({ executionDidEnd?(error?: Error): Promise<void> } | undefined)[];
   let result: FormattedExecutionResult;
   try {
-    const { data, errors } = await execute();
+    const answer = await execute();
+    const { data, errors } = answer;
+    const policy = policyOf(answer);
+    if (policy !== null) context.overallCachePolicy.restrict(policy);
+    if (answer.age !== undefined) context.response.http.headers.set('age', String(answer.age));
     if (errors.length > 0) {
       (context as Mutable<Context>).errors = errors;
       await call(listeners, 'didEncounterErrors', context);
@@ -169,6 +175,8 @@ export async function answerWithPlugins(
     result = await answerOfThrown(listeners, context, observed, thrown);
   }
   context.response.body = { kind: 'single', singleResult: result };
+  const policy = result.errors === undefined ? context.overallCachePolicy.policyIfCacheable() : null;
+  context.response.http.headers.set('cache-control', printCacheControl(policy));
   await call(listeners, 'willSendResponse', context);
   const { http, body } = context.response;
   if (body.kind !== 'single') throw new Error('A plugin answered in pieces.');

@@ -28,8 +28,8 @@ const nothing: readonly GraphQLError[] = [];
 export function createOperationAuthorizer(graph: Graph): AuthorizeOperation {
   const authorizer = createAuthorizer(graph.supergraphSchema);
   const known = new WeakMap<QueryPlan, Protected | null>();
-  // A decision that was made before has the same set of fields again, for as long as it is kept.
-  const plans = new WeakMap<ReadonlySet<FieldNode>, QueryPlan>();
+  // What is compiled belongs to its plan, so those that ask for nothing must not be one and the same.
+  const emptyPlans = new WeakMap<ReadonlySet<FieldNode>, QueryPlan>();
 
   function protectedPartsOf({ document, operationName, plan }: PlannedOperation): Protected | null {
     let parts = known.get(plan);
@@ -45,11 +45,10 @@ export function createOperationAuthorizer(graph: Graph): AuthorizeOperation {
   }
 
   function planOf({ document, removed }: Decision): QueryPlan {
-    let plan = plans.get(removed);
-    if (plan === undefined) {
-      plan = document === null ? { kind: 'QueryPlan' } : graph.plan(document);
-      plans.set(removed, plan);
-    }
+    if (document !== null) return graph.plan(document);
+    const known = emptyPlans.get(removed);
+    const plan: QueryPlan = known ?? { kind: 'QueryPlan' };
+    if (known === undefined) emptyPlans.set(removed, plan);
     return plan;
   }
 

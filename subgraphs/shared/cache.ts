@@ -8,16 +8,26 @@ export interface Cache {
   delete(key: string): Promise<void>;
 }
 
-/** A cache of this process alone, bounded in entries. */
-export function createMemoryCache(maxEntries = 10_000): Cache {
-  const entries = new LRUCache<string, string>({ max: maxEntries });
+/** A value in this process: text as it is, since nobody can change it, anything else as JSON. */
+type Entry = { text: string } | { json: string };
+
+/** A cache of this process alone, bounded in entries, and in characters where that is said. */
+export function createMemoryCache(maxEntries = 10_000, maxCharacters?: number): Cache {
+  const sizeOf = (entry: Entry, key: string) =>
+    key.length + ('text' in entry ? entry.text : entry.json).length;
+  const entries = new LRUCache<string, Entry>({
+    max: maxEntries,
+    ...(maxCharacters !== undefined && { maxSize: maxCharacters, sizeCalculation: sizeOf }),
+  });
   return {
     async get<T>(key: string) {
-      const json = entries.get(key);
-      return json === undefined ? undefined : (JSON.parse(json) as T);
+      const entry = entries.get(key);
+      if (entry === undefined) return undefined;
+      return 'text' in entry ? (entry.text as T) : (JSON.parse(entry.json) as T);
     },
     async set(key, value, ttlSeconds) {
-      entries.set(key, JSON.stringify(value), { ttl: ttlSeconds * 1000 });
+      const entry = typeof value === 'string' ? { text: value } : { json: JSON.stringify(value) };
+      entries.set(key, entry, { ttl: ttlSeconds * 1000 });
     },
     async delete(key) {
       entries.delete(key);

@@ -96,8 +96,14 @@ export const configSchema = z.object({
   ROUTER_RATE_PREMIUM_PER_HOUR: limit(5000),
   ROUTER_RATE_ADMIN_PER_MINUTE: limit(1000),
   ROUTER_RATE_ADMIN_PER_HOUR: limit(20_000),
+  /** How long a request may take in all, and one answer of a subgraph. */
+  ROUTER_REQUEST_TIMEOUT_MS: limit(30_000),
+  ROUTER_SUBGRAPH_TIMEOUT_MS: limit(15_000),
   /** Whether requests that are the same, of the same viewer and at the same time, share one answer. */
   ROUTER_SHARE_REQUESTS: z.stringbool().default(true),
+  /** Whether the router keeps whole answers, and entities, for as long as their subgraphs allow. */
+  ROUTER_RESPONSE_CACHE: z.stringbool().default(false),
+  ROUTER_ENTITY_CACHE: z.stringbool().default(false),
   /** What one operation may be, with its fragments spread; see docs/operators.md. */
   ROUTER_MAX_TOKENS: limit(5000),
   ROUTER_MAX_DEPTH: limit(20),
