@@ -8,4 +8,6 @@ export interface RouterContext {
   authorization: string | undefined;
   /** When the answer is of no use any more, in milliseconds since the epoch; no limit of its own without one. */
   deadline?: number;
+  /** Whether this is about an event: what was asked for before it happened is no answer. */
+  isEvent?: boolean;
 }

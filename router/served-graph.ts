@@ -1,4 +1,6 @@
 import type { Config } from '#shared/config.ts';
+import type { RouterCaching } from './cache/router-caching.ts';
+import type { Changes } from './executor/changes.ts';
 import { observeSubgraph } from './executor/observed-subgraph.ts';
 import type { Executor } from './executor/executor.ts';
 import { createEngine } from './executor/engine.ts';
@@ -27,20 +29,33 @@ export interface ServedGraph {
   costLimit: CostLimit;
 }
 
+export interface ServedGraphOptions {
+  config: Config;
+  limits: DocumentLimits;
+  changes: Changes;
+  /** Keeps answers and entities; nothing is kept without it. */
+  caching: RouterCaching | undefined;
+}
+
 export function createServedGraph(
   graph: Graph,
   connected: Record<string, SubgraphExecutor>,
   metrics: RouterMetrics,
-  { config, limits }: { config: Config; limits: DocumentLimits },
+  { config, limits, changes, caching }: ServedGraphOptions,
 ): ServedGraph {
+  const entityKeeper = caching?.entityKeeperOf(graph);
   const subgraphs = Object.fromEntries(
-    Object.entries(connected).map(([name, subgraph]) => [name, observeSubgraph(name, subgraph, metrics)]),
+    Object.entries(connected).map(([name, subgraph]) => {
+      const observed = observeSubgraph(name, subgraph, metrics, changes);
+      return [name, entityKeeper === undefined ? observed : { ...observed, entityKeeper }];
+    }),
   );
+  const engine = createEngine(graph, subgraphs);
   const authorize = createOperationAuthorizer(graph);
   return {
     graph,
     subgraphs,
-    executor: authorizeOperations(createEngine(graph, subgraphs), authorize),
+    executor: authorizeOperations(caching?.cacheOperations(graph, engine) ?? engine, authorize),
     authorize,
     documents: createDocumentCache(graph.schema, limits),
     known: new KnownOperations(graph.schema),

@@ -4,18 +4,23 @@ import type { FormattedExecutionResult } from 'graphql';
 import { systemClock } from '#shared/clock.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
+import type { Bus } from '#shared/bus.ts';
 import { createMemoryCache } from '#shared/cache.ts';
 import type { Cache } from '#shared/cache.ts';
 import { createClientAddress } from '#shared/client-address.ts';
+import type { EventStream } from '#shared/event-stream.ts';
 import { createHttpServer, listen } from '#shared/http-server.ts';
 import type { Dependency } from '#shared/http-server.ts';
 import type { Log } from '#shared/log.ts';
 import type { Metrics } from '#shared/metrics.ts';
 import { currentRequestScope, requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
+import { createRouterCaching } from './cache/router-caching.ts';
 import { createRouterErrorFormatter } from './error-formatter.ts';
+import { Changes } from './executor/changes.ts';
 import { connectSubgraphs } from './executor/connect-subgraphs.ts';
 import { createGateway } from './executor/gateway.ts';
+import { SubgraphConnections } from './executor/subgraph-connections.ts';
 import { checkSubgraph } from './executor/subgraph-executor.ts';
 import type { LocalSubgraph } from './executor/local-subgraph.ts';
 import type { RouterContext } from './context.ts';
@@ -49,6 +54,10 @@ export interface RouterOptions {
   clock?: Clock;
   /** Keeps the documents that clients register; in this process unless told. */
   cache?: Cache;
+  /** By which routers tell each other what changed, where they keep answers; REDIS_URL says where unless given. */
+  bus?: Bus;
+  /** The events of the domains, by which kept answers are let go. */
+  stream?: EventStream;
   /** The port to listen on; ROUTER_PORT unless told. */
   port?: number;
   /** Adds what else the public origin answers: routes of services in this process, or proxies to them. */
@@ -113,10 +122,18 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const tls = readTls(config);
   const protection = await createProtection({ config, clock, log, metrics });
   const { admission, limits, trusted, adminAddresses, trustedProxies } = protection;
+  const { bus, stream } = options;
+  const caching = await createRouterCaching({ config, log, metrics, clock, bus, stream });
+  const connections = new SubgraphConnections();
+  const changes = new Changes();
+  const timeoutMs = options.subgraphTimeoutMs ?? config.ROUTER_SUBGRAPH_TIMEOUT_MS;
   const serve = (supergraphSdl: string) => {
     const graph = buildGraph(supergraphSdl);
-    const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, options.subgraphTimeoutMs);
-    return { connected, ...createServedGraph(graph, connected.subgraphs, routerMetrics, { config, limits }) };
+    const connected = connectSubgraphs(graph.subgraphs, options.subgraphs, {
+      ...{ connections, changes, timeoutMs },
+      metrics: routerMetrics,
+    });
+    return createServedGraph(graph, connected, routerMetrics, { config, limits, changes, caching });
   };
   let current = serve(options.supergraphSdl);
   const served = () => current;
@@ -129,7 +146,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   });
   await pipeline.start();
   const shareAnswers = config.ROUTER_SHARE_REQUESTS;
-  const fastPath = new FastPath({ pipeline, plugins, errors, shareAnswers });
+  const fastPath = new FastPath({ pipeline, plugins, errors, shareAnswers, changes });
 
   const app = createHttpServer({
     service: 'router',
@@ -153,7 +170,8 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const close = async () => {
     await app.close();
     await pipeline.stop();
-    await current.connected.close();
+    await connections.close();
+    await caching?.close();
     protection.close();
   };
   /** An operation that did not come through the route. */

@@ -1,18 +1,18 @@
-import { Agent } from 'undici';
 import { ConfigurationError } from '#shared/config.ts';
+import type { RouterMetrics } from '../telemetry/metrics.ts';
+import type { Changes } from './changes.ts';
 import { callLocally } from './local-subgraph.ts';
 import type { LocalSubgraph } from './local-subgraph.ts';
 import { RemoteSubgraph } from './remote-subgraph.ts';
+import type { SubgraphConnections } from './subgraph-connections.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
 
-const connectTimeoutMs = 3000;
-/** Below the 72 s after which our servers close an idle connection, so that none is used as it closes. */
-const keepAliveMs = 60_000;
-const connectionsPerSubgraph = 128;
-
-export interface ConnectedSubgraphs {
-  subgraphs: Record<string, SubgraphExecutor>;
-  close(): Promise<void>;
+export interface ConnectOptions {
+  connections: SubgraphConnections;
+  changes: Changes;
+  metrics: Pick<RouterMetrics, 'fetchRetried' | 'breakerChanged'>;
+  /** Milliseconds that an answer may take. */
+  timeoutMs: number;
 }
 
 /**
@@ -22,26 +22,25 @@ export interface ConnectedSubgraphs {
 export function connectSubgraphs(
   urls: ReadonlyMap<string, string>,
   given: 'remote' | Record<string, LocalSubgraph>,
-  timeoutMs = 15_000,
-): ConnectedSubgraphs {
+  { connections, changes, metrics, timeoutMs }: ConnectOptions,
+): Record<string, SubgraphExecutor> {
   if (given !== 'remote') {
     const missing = [...urls.keys()].filter((name) => given[name] === undefined);
     const subgraphs = Object.entries(given).map(([name, subgraph]) => [name, callLocally(subgraph)]);
-    if (missing.length === 0) return { subgraphs: Object.fromEntries(subgraphs), close: async () => {} };
+    if (missing.length === 0) return Object.fromEntries(subgraphs);
     throw new ConfigurationError(`The supergraph has subgraphs that do not run here: ${missing.join(', ')}.`);
   }
   const unreachable = [...urls].filter(([, url]) => !/^https?:\/\/./.test(url)).map(([name]) => name);
   if (unreachable.length > 0) {
     throw new ConfigurationError(`Subgraphs with no address that can be called: ${unreachable.join(', ')}.`);
   }
-  const dispatcher = new Agent({
-    connections: connectionsPerSubgraph,
-    keepAliveTimeout: keepAliveMs,
-    connect: { timeout: connectTimeoutMs },
+  const subgraphs = [...urls].map(([name, url]) => {
+    const observer = {
+      onRetry: () => metrics.fetchRetried(name),
+      onState: (state: Parameters<typeof metrics.breakerChanged>[1]) => metrics.breakerChanged(name, state),
+    };
+    const dispatcher = connections.to(url);
+    return [name, new RemoteSubgraph({ name, url, dispatcher, timeoutMs, changes, ...observer })];
   });
-  const subgraphs = [...urls].map(([name, url]) => [
-    name,
-    new RemoteSubgraph({ name, url, dispatcher, timeoutMs }),
-  ]);
-  return { subgraphs: Object.fromEntries(subgraphs), close: () => dispatcher.close() };
+  return Object.fromEntries(subgraphs);
 }

@@ -1,11 +1,13 @@
 import type { FetchOutcome, RouterMetrics } from '../telemetry/metrics.ts';
+import type { Changes } from './changes.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
 
-/** The subgraph with its requests counted and timed. */
+/** The subgraph with its requests counted and timed, and with the changes noted that clients make. */
 export function observeSubgraph(
   name: string,
   subgraph: SubgraphExecutor,
   metrics: RouterMetrics,
+  changes: Changes,
 ): SubgraphExecutor {
   return {
     isRemote: subgraph.isRemote ?? false,
@@ -17,6 +19,7 @@ export function observeSubgraph(
         outcome = result.errors === undefined ? 'ok' : 'errors';
         return result;
       } finally {
+        if (request.operation.type === 'mutation') changes.note(request.context);
         metrics.fetchEnded(name, outcome, (performance.now() - startedAt) / 1000);
       }
     },

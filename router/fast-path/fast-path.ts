@@ -2,15 +2,17 @@ import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { cacheHeadersOf } from '../cache/cache-headers.ts';
 import type { RouterContext } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
+import type { Changes } from '../executor/changes.ts';
+import { SharedAnswers } from '../executor/shared-answers.ts';
 import type { OperationResult } from '../executor/compiled-operation.ts';
 import type { ServedGraph } from '../served-graph.ts';
 import { outcomeOf } from '../telemetry/metrics.ts';
 import type { OperationOutcome } from '../telemetry/metrics.ts';
 import type { KnownOperation } from './known-operations.ts';
 import { answerWithPlugins } from './plugin-hooks.ts';
-import { SharedAnswers } from './shared-answers.ts';
 
 /** A request whose operation is known and whose variables fit. */
 export interface KnownRequest {
@@ -26,7 +28,7 @@ export interface Answer {
   body: Buffer;
   outcome: OperationOutcome;
   status: number;
-  headers?: HeaderMap;
+  headers?: Iterable<[name: string, value: string]>;
 }
 
 export interface FastPathOptions {
@@ -36,6 +38,7 @@ export interface FastPathOptions {
   errors: ErrorFormatter;
   /** Whether requests that are the same, of the same viewer and at the same time, share one answer. */
   shareAnswers: boolean;
+  changes: Changes;
 }
 
 const mostRequests = 4000;
@@ -69,7 +72,7 @@ function isPlain({ variables, operationName, extensions }: Body): boolean {
 /** Answers again what has been answered before, without the pipeline in between. */
 export class FastPath {
   readonly #options: FastPathOptions;
-  readonly #answers = new SharedAnswers<Answer>();
+  readonly #answers: SharedAnswers<Answer>;
   /** What bodies ask, by their text. */
   readonly #requests = new LRUCache<string, KnownRequest>({
     max: mostRequests,
@@ -79,6 +82,7 @@ export class FastPath {
 
   constructor(options: FastPathOptions) {
     this.#options = options;
+    this.#answers = new SharedAnswers(options.changes);
   }
 
   /** The request that a body makes; undefined when the whole pipeline has to look at it. */
@@ -104,9 +108,7 @@ export class FastPath {
     if (plugins.length > 0) return this.#answerWithPlugins(request, context, http);
     if (!shareAnswers || request.known.operation.operation !== 'query')
       return this.#execute(request, context);
-    const key =
-      context.authorization === undefined ? request.text : `${context.authorization}\n${request.text}`;
-    return this.#answers.get(key, () => this.#execute(request, context));
+    return this.#answers.get(request.text, context, () => this.#execute(request, context));
   }
 
   #run({ known, variables, served }: KnownRequest, context: RouterContext): Promise<OperationResult> {
@@ -117,8 +119,12 @@ export class FastPath {
   }
 
   async #execute(request: KnownRequest, context: RouterContext): Promise<Answer> {
-    const { data, errors } = await this.#run(request, context);
-    if (errors.length === 0) return { body: Buffer.from(`{"data":${data}}`), outcome: 'ok', status: 200 };
+    const result = await this.#run(request, context);
+    const { data, errors } = result;
+    if (errors.length === 0) {
+      const body = Buffer.from(`{"data":${data}}`);
+      return { body, outcome: 'ok', status: 200, headers: cacheHeadersOf(result) };
+    }
     const formatted = JSON.stringify(this.#options.errors.formatAll(errors));
     return {
       body: Buffer.from(`{"errors":${formatted},"data":${data}}`),

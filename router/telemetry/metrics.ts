@@ -1,4 +1,5 @@
 import type { Metrics } from '#shared/metrics.ts';
+import type { BreakerState } from '../executor/resilience.ts';
 import type { LimitKind } from '../limits/limit-exceeded.ts';
 
 type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
@@ -6,10 +7,14 @@ type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
 export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused';
 export type FetchOutcome = 'ok' | 'errors' | 'unavailable';
 
+const breakerValues: Record<BreakerState, number> = { closed: 0, 'half-open': 1, open: 2 };
+
 /** What the router counts. Every label is from a short list: no name that a client chose ever becomes one. */
 export interface RouterMetrics {
   operationEnded(type: OperationType, outcome: OperationOutcome, seconds: number): void;
   fetchEnded(subgraph: string, outcome: FetchOutcome, seconds: number): void;
+  fetchRetried(subgraph: string): void;
+  breakerChanged(subgraph: string, state: BreakerState): void;
   subscriptionOpened(): void;
   subscriptionClosed(): void;
   eventSent(outcome: OperationOutcome): void;
@@ -19,6 +24,7 @@ export interface RouterMetrics {
 /**
  * mg_router_operations_total{type,outcome}, mg_router_operation_duration_seconds{type},
  * mg_router_subgraph_requests_total{subgraph,outcome}, mg_router_subgraph_request_duration_seconds{subgraph},
+ * mg_router_subgraph_retries_total{subgraph}, mg_router_circuit_breaker_state{subgraph},
  * mg_router_open_subscriptions, mg_router_subscription_events_total{outcome}, mg_router_limits_exceeded_total{kind}.
  */
 export function createRouterMetrics(metrics: Metrics): RouterMetrics {
@@ -38,6 +44,16 @@ export function createRouterMetrics(metrics: Metrics): RouterMetrics {
     'Time until a subgraph answered.',
     ['subgraph'],
   );
+  const retries = metrics.counter(
+    'mg_router_subgraph_retries_total',
+    'Requests to subgraphs that were sent again.',
+    ['subgraph'],
+  );
+  const breakers = metrics.gauge(
+    'mg_router_circuit_breaker_state',
+    'Whether requests to a subgraph are held back: 0 closed, 1 half open, 2 open.',
+    ['subgraph'],
+  );
   const subscriptions = metrics.gauge(
     'mg_router_open_subscriptions',
     'Subscriptions that clients have open.',
@@ -45,9 +61,11 @@ export function createRouterMetrics(metrics: Metrics): RouterMetrics {
   const events = metrics.counter('mg_router_subscription_events_total', 'Events sent to clients.', [
     'outcome',
   ]);
-  const limits = metrics.counter('mg_router_limits_exceeded_total', 'Operations refused for asking too much.', [
-    'kind',
-  ]);
+  const limits = metrics.counter(
+    'mg_router_limits_exceeded_total',
+    'Operations refused for asking too much.',
+    ['kind'],
+  );
   return {
     operationEnded(type, outcome, seconds) {
       operations.inc({ type, outcome });
@@ -57,6 +75,8 @@ export function createRouterMetrics(metrics: Metrics): RouterMetrics {
       fetches.inc({ subgraph, outcome });
       fetchDuration.observe({ subgraph }, seconds);
     },
+    fetchRetried: (subgraph) => retries.inc({ subgraph }),
+    breakerChanged: (subgraph, state) => breakers.set({ subgraph }, breakerValues[state]),
     subscriptionOpened: () => subscriptions.inc(),
     subscriptionClosed: () => subscriptions.dec(),
     eventSent: (outcome) => events.inc({ outcome }),
