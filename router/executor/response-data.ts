@@ -50,25 +50,33 @@ export function copy<T>(value: T): T {
   return result as T;
 }
 
-function addObjects(value: unknown, path: ResponsePath, from: number, found: Set<ResponseObject>): void {
-  if (Array.isArray(value)) {
-    const next = path[from] === '@' ? from + 1 : from;
-    for (const item of value) addObjects(item, path, next, found);
-    return;
-  }
-  if (!isObject(value)) return;
-  const key = path[from];
-  if (key === undefined) found.add(value);
-  // An "@" may be over before the lists are: a list within a list.
-  else if (key === '@') addObjects(value, path, from + 1, found);
-  else if (Object.hasOwn(value, key)) addObjects(value[key], path, from + 1, found);
+/** Adds to `found` the objects of a value, with lists within lists taken apart; each once. */
+function addObjects(value: unknown, found: Set<ResponseObject>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) found.add(value as ResponseObject);
+  else for (const item of value) addObjects(item, found);
 }
 
-/** The objects at a path of a response, where "@" is every item of a list; each once, however often it is met. */
+/**
+ * The objects at a path of a response, where "@" is every item of a list; each once, however often it is met. Entities
+ * that are the same share their parts, so the objects are told apart at every step: there are far fewer of them than of
+ * ways that lead to them.
+ */
 export function objectsAt(data: ResponseObject, path: ResponsePath): Set<ResponseObject> {
-  const found = new Set<ResponseObject>();
-  addObjects(data, path, 0, found);
-  return found;
+  let objects = new Set([data]);
+  for (const key of path) {
+    // Lists are taken apart as they are met.
+    if (key === '@') continue;
+    const next = new Set<ResponseObject>();
+    for (const object of objects) {
+      const value = object[key];
+      if (value !== undefined && (!inheritedNames.has(key as string) || Object.hasOwn(object, key))) {
+        addObjects(value, next);
+      }
+    }
+    objects = next;
+  }
+  return objects;
 }
 
 type Path = (string | number)[];
