@@ -25,7 +25,9 @@ export function createGateway(first: ServedGraph): ReplaceableGateway {
   const servedBySchema = new WeakMap<object, ServedGraph>();
 
   const tell = () => {
-    const { schema, sdl } = current.graph;
+    const { apiSchema, sdl } = current.graph;
+    // One of its own: Apollo Server puts resolvers for its plugins into it, and the engine completes responses without.
+    const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
     servedBySchema.set(schema, current);
     tellSchema?.({ apiSchema: schema, coreSupergraphSdl: sdl });
   };
