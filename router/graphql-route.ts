@@ -5,7 +5,7 @@ import { AppError, BadUserInputError } from '#shared/errors.ts';
 import { statusOf } from '#shared/http-server.ts';
 import { currentRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
-import { varyingHeaders } from './cache/cache-headers.ts';
+import { sayWhatVaries } from './cache/cache-headers.ts';
 import type { RouterContext } from './context.ts';
 import type { ErrorFormatter } from './error-formatter.ts';
 import { acceptedType } from './fast-path/accepted-type.ts';
@@ -70,6 +70,7 @@ function addJsonBodies(app: FastifyInstance): void {
 export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
   await app.register(async (scope) => {
     addJsonBodies(scope);
+    scope.addHook('onSend', sayWhatVaries);
     addRoute(scope, options);
   });
 }
@@ -123,8 +124,6 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     method: ['GET', 'POST'],
     onRequest: (request, reply, done) => {
       const { authorization } = request.headers;
-      const vary = reply.getHeader('vary');
-      reply.header('vary', vary === undefined ? varyingHeaders : `${String(vary)}, ${varyingHeaders}`);
       if (authorization === undefined) return admit(request, reply, anonymous, done);
       void authenticate(verifier, authorization).then((result) => {
         if ('error' in result) return done(result.error);

@@ -1,9 +1,24 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationResult } from '../executor/compiled-operation.ts';
 import { mergeCacheControl, printCacheControl } from './cache-policy.ts';
 import type { CachePolicy } from './cache-policy.ts';
 
 /** What answers to operations differ by, beside what is asked. */
-export const varyingHeaders = 'accept, authorization';
+const varyingHeaders = 'accept, authorization';
+
+/** A hook: an answer that may be kept says by which headers of the request it would be another one. */
+export function sayWhatVaries(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: null, payload: unknown) => void,
+): void {
+  if (String(reply.getHeader('cache-control')).startsWith('max-age')) {
+    const vary = reply.getHeader('vary');
+    reply.header('vary', vary === undefined ? varyingHeaders : `${String(vary)}, ${varyingHeaders}`);
+  }
+  done(null, payload);
+}
 
 /** For how long an answer may be kept; one with errors not at all. */
 export const policyOf = ({ errors, cacheControl }: OperationResult): CachePolicy | null =>
