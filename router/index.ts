@@ -8,7 +8,8 @@ import { runProcess } from '#shared/process.ts';
 import { stopOnSignal } from '#shared/stop-on-signal.ts';
 import { createTokenVerifier } from '#shared/token-verifier.ts';
 import { version } from '#shared/version.ts';
-import { loadSupergraph } from './planner/load-supergraph.ts';
+import { filesOfSupergraph, loadSupergraph } from './planner/load-supergraph.ts';
+import { watchSupergraph } from './planner/watch-supergraph.ts';
 import { proxyServices } from './public/proxy.ts';
 import { startRouter } from './server.ts';
 
@@ -31,16 +32,18 @@ function readArguments(): { supergraph?: string; port?: number } {
 
 if (import.meta.main) {
   await runProcess(async (config) => {
-    const { supergraph, port = config.ROUTER_PORT } = readArguments();
+    const { supergraph, port = config.PORT ?? config.ROUTER_PORT } = readArguments();
     const log = createLog({ service: 'router', version, level: config.LOG_LEVEL });
-    const supergraphSdl = await loadSupergraph(config, supergraph);
+    const load = () => loadSupergraph(config, supergraph);
+    const supergraphSdl = await load();
+    const metrics = new Metrics();
     const router = await startRouter({
       config,
       supergraphSdl,
       subgraphs: 'remote',
       port,
       log,
-      metrics: new Metrics(),
+      metrics,
       verifier: createTokenVerifier({
         issuer: config.PUBLIC_ORIGIN,
         audience: config.PUBLIC_ORIGIN,
@@ -49,7 +52,23 @@ if (import.meta.main) {
       }),
       publicRoutes: proxyServices(config),
     });
+    const reloads = metrics.counter(
+      'mg_router_supergraph_reloads_total',
+      'Supergraphs that took the place of another.',
+      ['outcome'],
+    );
+    const stopWatching = await watchSupergraph({
+      files: () => filesOfSupergraph(config, supergraph),
+      load,
+      current: supergraphSdl,
+      replace: (sdl) => router.replaceSupergraph(sdl),
+      onReload: (outcome) => reloads.inc({ outcome }),
+      log,
+    });
     log.info({ port: router.port }, 'router is ready');
-    stopOnSignal(log, () => router.close());
+    stopOnSignal(log, async () => {
+      stopWatching();
+      await router.close();
+    });
   });
 }

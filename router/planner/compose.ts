@@ -24,17 +24,38 @@ interface SubgraphSchema {
   sdl: string;
 }
 
+interface SubgraphFile {
+  name: string;
+  url: string;
+  path: string;
+}
+
+async function readConfiguration(configurationPath: string): Promise<SubgraphFile[]> {
+  const configuration = configurationSchema.parse(parseYaml(await readFile(configurationPath, 'utf8')));
+  const folder = dirname(resolve(configurationPath));
+  return Object.entries(configuration.subgraphs).map(([name, { routing_url, schema }]) => ({
+    name,
+    url: routing_url,
+    path: resolve(folder, schema.file),
+  }));
+}
+
+/** The files that a composition is made from: the configuration and the schemas that it names. */
+export async function filesOfComposition(configurationPath: string): Promise<string[]> {
+  const subgraphs = await readConfiguration(configurationPath);
+  return [configurationPath, ...subgraphs.map(({ path }) => path)];
+}
+
 async function readSchemas(
   configurationPath: string,
   routingUrls: Record<string, string>,
 ): Promise<SubgraphSchema[]> {
-  const configuration = configurationSchema.parse(parseYaml(await readFile(configurationPath, 'utf8')));
-  const folder = dirname(resolve(configurationPath));
+  const subgraphs = await readConfiguration(configurationPath);
   return Promise.all(
-    Object.entries(configuration.subgraphs).map(async ([name, { routing_url, schema }]) => ({
+    subgraphs.map(async ({ name, url, path }) => ({
       name,
-      url: routingUrls[name] ?? routing_url,
-      sdl: await readFile(resolve(folder, schema.file), 'utf8'),
+      url: routingUrls[name] ?? url,
+      sdl: await readFile(path, 'utf8'),
     })),
   );
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
-import { CompositionError, composeSupergraph } from './compose.ts';
+import { CompositionError, composeSupergraph, filesOfComposition } from './compose.ts';
 
 const ownConfiguration = fileURLToPath(new URL('../../supergraph.yaml', import.meta.url));
 
@@ -24,6 +24,14 @@ export function routingUrlsOf(config: Config): Record<string, string> {
   );
 }
 
+const isConfiguration = (path: string) => /\.ya?ml$/.test(path);
+
+/** The files that {@link loadSupergraph} reads for the same arguments. */
+export async function filesOfSupergraph(config: Config, path = config.SUPERGRAPH_PATH): Promise<string[]> {
+  const source = path ?? ownConfiguration;
+  return isConfiguration(source) ? filesOfComposition(source) : [source];
+}
+
 /**
  * Returns the SDL of a supergraph: the file at `path` as it is (any supergraph, with its own addresses), or composed
  * when that is a YAML file; without a path our own, composed from `supergraph.yaml` with the addresses of the
@@ -37,12 +45,20 @@ export async function loadSupergraph(
   try {
     if (path === undefined)
       return await composeSupergraph(ownConfiguration, { routingUrls: routingUrlsOf(config), cacheFolder });
-    if (/\.ya?ml$/.test(path)) return await composeSupergraph(path);
+    if (isConfiguration(path)) return await composeSupergraph(path);
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof CompositionError) throw new ConfigurationError(error.message, { cause: error });
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
+    if (code === undefined) {
+      const { message } = error as Error;
+      throw new ConfigurationError(
+        `The supergraph ${path ?? ownConfiguration} cannot be composed: ${message}`,
+        {
+          cause: error,
+        },
+      );
+    }
     throw new ConfigurationError(`The supergraph ${path ?? ownConfiguration} cannot be read (${code}).`, {
       cause: error,
     });

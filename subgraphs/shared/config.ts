@@ -48,6 +48,8 @@ export const configSchema = z.object({
   PUBNUB_ORIGIN: z.string().optional(),
   PUBNUB_TLS: z.stringbool().default(true),
 
+  /** The router's port where a platform sets it; ROUTER_PORT without it. */
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   ROUTER_PORT: port(8080),
   DISCOVERY_PORT: port(8081),
   SONA_PORT: port(8082),
