@@ -102,14 +102,14 @@ async function startEdges(
   { supergraphSdl, tools }: Graph,
   closers: Closers,
 ): Promise<Router> {
-  const { config, log, metrics, clock, verifier } = runtime;
+  const { config, log, metrics, clock, verifier, bus, stream } = runtime;
   const mcp = {
     ...{ config, log, metrics, clock, tools },
     // The router is asked once it runs: the bridge is one of its own routes.
     execute: (request: RouterRequest) => router.execute(request),
   };
   const router: Router = await startRouter({
-    ...{ config, log, metrics, clock, verifier },
+    ...{ config, log, metrics, clock, verifier, bus, stream },
     supergraphSdl,
     subgraphs: Object.fromEntries(subgraphs.map((running) => [running.subgraph.name, running])),
     publicRoutes: async (app) => {

@@ -68,8 +68,9 @@ export function printCacheControl(policy: CachePolicy | null): string {
 
 /** The header of an answer that was kept for `age` seconds somewhere on its way: what is left of its time. */
 export function agedCacheControl(header: string | undefined, age: string | undefined): string | undefined {
+  if (age === undefined || !/^\d+$/.test(age)) return header;
   const policy = readCacheControl(header);
-  if (policy === null || age === undefined || !/^\d+$/.test(age)) return header;
+  if (policy === null) return header;
   const maxAge = policy.maxAge - Number(age);
   return printCacheControl(maxAge > 0 ? { ...policy, maxAge } : null);
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { agedCacheControl } from '../cache/cache-policy.ts';
 
 /** Thrown when no answer came in time. */
 export class AnswerTimeoutError extends Error {
@@ -65,7 +66,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     headers: IncomingHttpHeaders,
   ): void {
     this.#status = status;
-    this.#cacheControl = headers['cache-control'];
+    this.#cacheControl = agedCacheControl(headers['cache-control'], headers.age);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
