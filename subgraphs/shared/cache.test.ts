@@ -26,6 +26,24 @@ it('a cache over Redis leaves forgetting to Redis, after the time that was told'
   expect(await redis.ttl(`${prefix}search`)).toBeGreaterThan(290);
 });
 
+it.each([
+  ['in process', createMemoryCache()],
+  ['over Redis', createRedisCache(redis, prefix)],
+])('a cache %s gives text back as it was', async (_name, cache) => {
+  await cache.set('text', '{"a": 1}', 60);
+  expect(await cache.get('text')).toBe('{"a": 1}');
+});
+
+it('a cache in process keeps no more characters than its bound', async () => {
+  const cache = createMemoryCache(100, 50);
+  for (const key of ['a', 'b', 'c']) await cache.set(key, 'x'.repeat(20), 60);
+  expect(await cache.get('a')).toBeUndefined();
+  expect(await cache.get('c')).toBe('x'.repeat(20));
+  await cache.set('long', 'x'.repeat(60), 60);
+  expect(await cache.get('long')).toBeUndefined();
+  expect(await cache.get('c')).toBe('x'.repeat(20));
+});
+
 it('a cache in process keeps no more than its bound', async () => {
   const cache = createMemoryCache(2);
   for (const key of ['a', 'b', 'c']) await cache.set(key, key, 60);
