@@ -11,3 +11,9 @@ export interface RouterContext {
   /** Whether this is about an event: what was asked for before it happened is no answer. */
   isEvent?: boolean;
 }
+
+/** The context of a request that has this many milliseconds to be answered. */
+export const withDeadline = (context: RouterContext, timeoutMs: number): RouterContext => ({
+  ...context,
+  deadline: Date.now() + timeoutMs,
+});

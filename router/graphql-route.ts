@@ -6,6 +6,7 @@ import { statusOf } from '#shared/http-server.ts';
 import { currentRequestScope } from '#shared/request-scope.ts';
 import type { TokenVerifier } from '#shared/token-verifier.ts';
 import { sayWhatVaries } from './cache/cache-headers.ts';
+import { withDeadline } from './context.ts';
 import type { RouterContext } from './context.ts';
 import type { ErrorFormatter } from './error-formatter.ts';
 import { acceptedType } from './fast-path/accepted-type.ts';
@@ -31,6 +32,8 @@ export interface GraphqlRouteOptions {
   trusted: TrustedDocuments;
   errors: ErrorFormatter;
   metrics: RouterMetrics;
+  /** Milliseconds that a request may take in all. */
+  timeoutMs: number;
 }
 
 const contexts = new WeakMap<FastifyRequest, RouterContext>();
@@ -76,7 +79,8 @@ export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRout
 }
 
 function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { pipeline, fastPath, served, verifier, admission, limits, trusted, errors, metrics } = options;
+  const { pipeline, fastPath, served, verifier, admission, limits, trusted, errors, metrics, timeoutMs } =
+    options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
     context: async (request) => contextOf(request as FastifyRequest),
   });
@@ -102,7 +106,7 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     context: RouterContext,
     done: DoneFuncWithErrOrRes,
   ) {
-    contexts.set(request, context);
+    contexts.set(request, withDeadline(context, timeoutMs));
     const settle = ({ headers, error }: Admitted) => {
       if (headers !== undefined) reply.headers(headers);
       if (error === undefined) done();

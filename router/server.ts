@@ -23,6 +23,7 @@ import { createGateway } from './executor/gateway.ts';
 import { SubgraphConnections } from './executor/subgraph-connections.ts';
 import { checkSubgraph } from './executor/subgraph-executor.ts';
 import type { LocalSubgraph } from './executor/local-subgraph.ts';
+import { withDeadline } from './context.ts';
 import type { RouterContext } from './context.ts';
 import { FastPath } from './fast-path/fast-path.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
@@ -163,6 +164,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   await addGraphqlRoute(app, {
     ...{ pipeline, fastPath, served, verifier, admission, limits, trusted, errors },
     metrics: routerMetrics,
+    timeoutMs: config.ROUTER_REQUEST_TIMEOUT_MS,
   });
   if (!inProduction) addExplorer(app);
   await options.publicRoutes?.(app);
@@ -179,7 +181,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     const refused = limits.refuse(request.query);
     return refused.length > 0
       ? { errors: errors.formatAll(refused) }
-      : runOperation(pipeline, request, context);
+      : runOperation(pipeline, request, withDeadline(context, config.ROUTER_REQUEST_TIMEOUT_MS));
   };
   try {
     const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');

@@ -12,7 +12,7 @@ import { TimeoutError, UpstreamUnavailableError } from '#shared/errors.ts';
 
 /** The circuit opens when this share of requests fails over the window, at this rate at least. */
 const failureShare = 0.5;
-const windowMs = 10_000;
+const windowMs = 5000;
 const leastPerSecond = 1;
 /** How long an open circuit refuses before it lets one request try. */
 const openMs = 2000;
