@@ -20,7 +20,7 @@ export interface Decision {
    */
   removed: ReadonlySet<FieldNode>;
   /** UNAUTHORIZED_FIELD_OR_TYPE for each path that is refused. */
-  errors: GraphQLError[];
+  errors: readonly GraphQLError[];
 }
 
 /** What an operation demands of viewers. */
@@ -70,10 +70,21 @@ function errorsOf(refusals: readonly Refusal[], values: Record<string, unknown> 
   return [...errors.values()];
 }
 
+/** What is left for everybody who lacks the same. */
+interface Outcome extends FilteredOperation {
+  /** Where they do not depend on variables: an error costs more than the decision. */
+  errors: readonly GraphQLError[] | undefined;
+}
+
+function outcomeOf(filtered: FilteredOperation): Outcome {
+  const isConditional = filtered.refusals.some(({ conditions }) => conditions.length > 0);
+  return { ...filtered, errors: isConditional ? undefined : errorsOf(filtered.refusals, undefined) };
+}
+
 class Requirements implements OperationRequirements {
   readonly #rules: readonly Rule[];
   readonly #filter: (unmet: ReadonlySet<Rule>) => FilteredOperation;
-  readonly #filtered = new LRUCache<string, FilteredOperation>({ max: keptDecisions });
+  readonly #outcomes = new LRUCache<string, Outcome>({ max: keptDecisions });
 
   constructor(rules: readonly Rule[], filter: (unmet: ReadonlySet<Rule>) => FilteredOperation) {
     this.#rules = rules;
@@ -88,13 +99,13 @@ class Requirements implements OperationRequirements {
       unmet.add(rule);
       key += key === '' ? index : `,${index}`;
     });
-    let filtered = this.#filtered.get(key);
-    if (filtered === undefined) {
-      filtered = this.#filter(unmet);
-      this.#filtered.set(key, filtered);
+    let outcome = this.#outcomes.get(key);
+    if (outcome === undefined) {
+      outcome = outcomeOf(this.#filter(unmet));
+      this.#outcomes.set(key, outcome);
     }
-    const { document, removed } = filtered;
-    return { key, document, removed, errors: errorsOf(filtered.refusals, conditions) };
+    const { document, removed, refusals, errors } = outcome;
+    return { key, document, removed, errors: errors ?? errorsOf(refusals, conditions) };
   }
 }
 

@@ -9,7 +9,7 @@ import { createAuthorizer } from './authorization.ts';
 import type { Decision, OperationRequirements } from './authorization.ts';
 
 /** A planned operation as its viewer may run it, and what the viewer is told about the rest. */
-export interface AuthorizedOperation {
+interface AuthorizedOperation {
   operation: PlannedOperation;
   errors: readonly GraphQLError[];
 }
