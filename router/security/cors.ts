@@ -15,7 +15,7 @@ const preflightSeconds = 600;
  */
 export function addCors(app: FastifyInstance, origins: readonly string[]): void {
   const allowed = new Set(origins);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { origin } = request.headers;
     if (allowed.size > 0) reply.header('vary', 'origin');
     const isAllowed = origin !== undefined && allowed.has(origin);
@@ -24,11 +24,11 @@ export function addCors(app: FastifyInstance, origins: readonly string[]): void 
       reply.header('access-control-expose-headers', exposedHeaders);
     }
     if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)
-      return;
-    if (!isAllowed) return reply.code(403).send();
+      return done();
+    if (!isAllowed) return void reply.code(403).send();
     reply.header('access-control-allow-methods', allowedMethods);
     reply.header('access-control-allow-headers', allowedHeaders);
     reply.header('access-control-max-age', String(preflightSeconds));
-    return reply.code(204).send();
+    reply.code(204).send();
   });
 }

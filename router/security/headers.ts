@@ -15,7 +15,8 @@ const securityHeaders = {
  * `content-security-policy` that it sends itself; the Explorer needs no other sources than its own.
  */
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(securityHeaders);
+    done();
   });
 }

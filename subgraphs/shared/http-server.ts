@@ -101,16 +101,18 @@ function addObservation(app: FastifyInstance, options: HttpServerOptions): void 
     reply.header('x-request-id', scope.requestId);
     runInRequestScope(scope, done);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
     const { method } = request;
     requests.inc({ service, method, route, status: String(reply.statusCode) });
     duration.observe({ service, route }, reply.elapsedTime / 1000);
-    if (quietRoutes.has(route)) return;
-    log.info(
-      { method, route, status: reply.statusCode, latency_ms: Math.round(reply.elapsedTime) },
-      'Request answered',
-    );
+    if (!quietRoutes.has(route)) {
+      log.info(
+        { method, route, status: reply.statusCode, latency_ms: Math.round(reply.elapsedTime) },
+        'Request answered',
+      );
+    }
+    done();
   });
 }
 
