@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { report } from './results.ts';
 import { gateways } from './router/gateways.ts';
-import type { Gateway } from './router/gateways.ts';
+import type { Gateway } from './router/gateway.ts';
 import { applyLoad, checkReplies, measure } from './router/measure.ts';
 import type { Measurement } from './router/measure.ts';
 import { createSetting } from './router/setting.ts';

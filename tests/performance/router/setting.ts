@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../services/free-port.ts';
 import { stock } from './gateways.ts';
-import type { Surroundings } from './gateways.ts';
+import type { Surroundings } from './gateway.ts';
 import { collectReplies } from './measure.ts';
 import { cores, startGateway, startPinned, untilAnswered } from './start-gateway.ts';
 import type { PinnedProgram } from './start-gateway.ts';
@@ -11,7 +11,7 @@ import { composeSubgraphs } from './typedefs.ts';
 
 /** What every gateway is measured in. */
 export interface Setting extends AsyncDisposable {
-  surroundings: Omit<Surroundings, 'port'>;
+  surroundings: Omit<Surroundings, 'port' | 'installed'>;
   /** The replies of the stock gateway, by the bodies that ask for them. */
   replies: Record<string, string>;
   subgraphs: PinnedProgram;
@@ -28,7 +28,11 @@ export async function createSetting(): Promise<Setting> {
   const subgraphsUrl = `http://127.0.0.1:${port}`;
   await untilAnswered(subgraphs, `${subgraphsUrl}/users`);
 
-  const surroundings = { supergraph: `${folder}/supergraph.graphql`, replies: `${folder}/replies.json` };
+  const surroundings = {
+    ...{ folder, subgraphs: subgraphsUrl },
+    supergraph: `${folder}/supergraph.graphql`,
+    replies: `${folder}/replies.json`,
+  };
   writeFileSync(
     surroundings.supergraph,
     composeSubgraphs((name) => `${subgraphsUrl}/${name}`),

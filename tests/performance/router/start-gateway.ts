@@ -1,6 +1,7 @@
 import { startProgram } from '../../services/child.ts';
 import { freePort } from '../../services/free-port.ts';
-import type { Gateway, Surroundings } from './gateways.ts';
+import type { Gateway, Surroundings } from './gateway.ts';
+import { installPackages } from './install-packages.ts';
 import { processTree } from './processor-time.ts';
 
 /** The core that gateways run on, and the one for everything else. */
@@ -82,14 +83,18 @@ export async function untilAnswered(program: PinnedProgram, url: string): Promis
   throw new Error(`It does not answer in ${patienceMs / 1000} s; last: ${String(last).slice(0, 300)}`);
 }
 
-/** Starts a gateway on the core of the gateways and waits until it answers. Throws when it does not. */
+/** Installs and starts a gateway on the core of the gateways, and waits until it answers. Throws when it does not. */
 export async function startGateway(
   gateway: Gateway,
-  files: Omit<Surroundings, 'port'>,
+  shared: Omit<Surroundings, 'port' | 'installed'>,
 ): Promise<RunningGateway> {
   const port = await freePort();
-  const program = startPinned(cores.gateway, gateway.command({ ...files, port }), {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...gateway.env },
+  const installed = gateway.packages === undefined ? shared.folder : await installPackages(gateway.packages);
+  const surroundings = { ...shared, port, installed };
+  const program = startPinned(cores.gateway, gateway.command(surroundings), {
+    // A peer may read a configuration that it finds where it is started.
+    cwd: installed,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...gateway.env?.(surroundings) },
   });
   const url = `http://127.0.0.1:${port}${gateway.path ?? '/graphql'}`;
   try {

@@ -1,4 +1,4 @@
-import type { Gateway } from './gateways.ts';
+import type { Gateway } from './gateway.ts';
 import type { Measurement } from './measure.ts';
 import type { WorkName } from './works.ts';
 

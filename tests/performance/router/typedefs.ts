@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { subgraphNames } from './resolvers.ts';
 import type { SubgraphName } from './resolvers.ts';
 
+/** The file with the schema of a subgraph, in Federation 2. */
+export const typeDefsFileOf = (name: SubgraphName) =>
+  fileURLToPath(new URL(`schema/${name}.graphql`, import.meta.url));
+
 /** The schema of a subgraph, in Federation 2. */
-export const typeDefsOf = (name: SubgraphName) =>
-  readFileSync(new URL(`schema/${name}.graphql`, import.meta.url), 'utf8');
+export const typeDefsOf = (name: SubgraphName) => readFileSync(typeDefsFileOf(name), 'utf8');
 
 /** The same schema in Federation 1, for gateways that know no other. */
 export const federation1TypeDefsOf = (name: SubgraphName) =>
