@@ -16,10 +16,22 @@ function joinableTargets({ operation, target }: FetchStep): EntityTarget[] | und
   return operation.type === 'query' && 'entities' in target ? target.entities : undefined;
 }
 
-/** Steps with equal keys ask the same subgraph, under the same conditions, and cannot depend on each other. */
-function groupKeyOf(step: FetchStep, index: number, depth: number): string {
-  if (joinableTargets(step) === undefined) return `#${index}`;
-  return JSON.stringify([step.subgraph, depth, step.conditions]);
+/** Steps of equal keys can be one request, if none of them waits for another. */
+function joiningKeyOf(step: FetchStep, index: number): string {
+  return joinableTargets(step) === undefined ? `#${index}` : JSON.stringify([step.subgraph, step.conditions]);
+}
+
+/**
+ * The depths with every step that nothing waits for put off to the deepest one that it can be joined with: the response
+ * has to wait for that one anyway.
+ */
+function putOff(steps: readonly FetchStep[], keys: readonly string[], depths: readonly number[]): number[] {
+  const awaited = new Set(steps.flatMap(({ dependsOn }) => dependsOn));
+  const deepest = new Map<string, number>();
+  keys.forEach((key, index) => deepest.set(key, Math.max(deepest.get(key) ?? 0, depths[index] as number)));
+  return depths.map((depth, index) =>
+    awaited.has(index) ? depth : (deepest.get(keys[index] as string) ?? depth),
+  );
 }
 
 function definitionOf(step: FetchStep): OperationDefinitionNode {
@@ -111,14 +123,16 @@ function joinDifferent(steps: readonly FetchStep[]): FetchStep {
 
 /**
  * Joins entity fetches that go to the same subgraph at the same depth of the plan: those of equal text become one list
- * of representations, the others aliased fields of one request. Steps of equal depth cannot depend on each other, so
- * no cycle comes of it; what waits for a joined step waits for all its parts, which costs less than the requests saved.
+ * of representations, the others aliased fields of one request. Steps of equal depth cannot depend on each other, nor on
+ * one that nothing waits for, so no cycle comes of it; what waits for a joined step waits for all its parts, which costs
+ * less than the requests saved.
  */
 export function mergeFetches(steps: readonly FetchStep[]): FetchStep[] {
-  const depths = depthsOf(steps);
+  const keys = steps.map(joiningKeyOf);
+  const depths = putOff(steps, keys, depthsOf(steps));
   const groups = new Map<string, number[]>();
-  steps.forEach((step, index) => {
-    const key = groupKeyOf(step, index, depths[index] as number);
+  keys.forEach((joiningKey, index) => {
+    const key = `${depths[index]} ${joiningKey}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });
   // By depth, so that each comes after what it waits for.
