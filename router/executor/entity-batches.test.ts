@@ -35,9 +35,10 @@ function createExample(answer?: (ids: string[]) => SubgraphResult | Promise<Subg
     },
   };
   const operation = { type: 'query', query: 'query ($representations: [_Any!]!) { … }' } as const;
-  const batches = new EntityBatches(subgraph as SubgraphExecutor, operation, '_entities', 'representations');
+  const fields = [{ alias: '_entities', variable: 'representations' }];
+  const batches = new EntityBatches(subgraph as SubgraphExecutor, operation, fields);
   const fetch = (ids: string[], context = anonymous, variables = '') =>
-    batches.fetch(ids.map(representation), variables, context);
+    batches.fetch([ids.map(representation)], variables, context);
   return { fetch, sent };
 }
 
@@ -111,5 +112,35 @@ describe('fetches of entities in one turn', () => {
     const answers = await Promise.all(lists.map((ids) => fetch(ids)));
     expect(sent.map(({ ids }) => ids.length)).toEqual([300, 300, 300]);
     expect(answers.map(names)).toEqual(lists);
+  });
+
+  it('of several fields are joined field by field', async () => {
+    const sent: unknown[] = [];
+    const subgraph: Pick<SubgraphExecutor, 'execute'> = {
+      async execute({ variables = '' }) {
+        const lists = JSON.parse(variables) as Record<string, { id: string }[]>;
+        sent.push(lists);
+        const answered = (name: string) => lists[name]?.map(({ id }) => ({ name: `${name} ${id}` }));
+        const errors = [{ message: 'Bad.', path: ['_1', 1, 'name'] }];
+        return { data: { _0: answered('a'), _1: answered('b') }, errors };
+      },
+    };
+    const fields = [
+      { alias: '_0', variable: 'a' },
+      { alias: '_1', variable: 'b' },
+    ];
+    const operation = { type: 'query', query: '…' } as const;
+    const batches = new EntityBatches(subgraph as SubgraphExecutor, operation, fields);
+    const [one, two] = await Promise.all([
+      batches.fetch([[representation('x')], [representation('y')]], '', anonymous),
+      batches.fetch([[], [representation('z'), representation('y')]], '', anonymous),
+    ]);
+    const entity = (id: string) => ({ __typename: 'Title', id });
+    expect(sent).toEqual([{ a: [entity('x')], b: [entity('y'), entity('z')] }]);
+    expect(one).toEqual({ data: { _0: [{ name: 'a x' }], _1: [{ name: 'b y' }] } });
+    expect(two).toEqual({
+      data: { _0: [], _1: [{ name: 'b z' }, { name: 'b y' }] },
+      errors: [{ message: 'Bad.', path: ['_1', 0, 'name'] }],
+    });
   });
 });

@@ -143,12 +143,11 @@ function createEntityFetch(
   targets: readonly EntityTarget[],
   subgraph: SubgraphExecutor,
 ): EntityFetch {
-  const [only] = targets as [EntityTarget];
-  if (subgraph.isRemote === true && targets.length === 1) {
-    const batches = new EntityBatches(subgraph, step.operation, only.alias, only.variable);
-    return ([sent], execution) => {
+  if (subgraph.isRemote === true) {
+    const batches = new EntityBatches(subgraph, step.operation, targets);
+    return (sent, execution) => {
       const variables = clientVariables(step.variableUsages, execution.variables);
-      const { representations } = sent as SentEntities;
+      const representations = sent.map((ofTarget) => ofTarget.representations);
       return noteAnswer(batches.fetch(representations, variables, execution.context), execution);
     };
   }
