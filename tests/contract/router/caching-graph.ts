@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { cacheForViewer } from '#shared/cache-hint.ts';
@@ -131,11 +132,19 @@ export interface Answer {
   errors?: { path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
+export interface CachingGraphOptions {
+  redis?: boolean;
+  /** Whether the routers connect to Redis by themselves, as in processes of their own. */
+  alone?: boolean;
+  environment?: Record<string, string>;
+}
+
 /** Two routers over two subgraphs that say for how long their answers may be kept. */
 export async function startCachingGraph({
   redis = false,
+  alone = false,
   environment = {},
-}: { redis?: boolean; environment?: Record<string, string> } = {}): Promise<CachingGraph> {
+}: CachingGraphOptions = {}): Promise<CachingGraph> {
   const runtime = await createTestRuntime({ redis, environment });
   const holdings: Holdings = {
     titles: new Map([
@@ -150,11 +159,9 @@ export async function startCachingGraph({
     ]),
   };
   const subgraphs = [createContent(holdings), createNotes(holdings)];
-  const services = subgraphs.map(({ name, typeDefs }) => ({
-    name,
-    url: `http://127.0.0.1/${name}`,
-    typeDefs,
-  }));
+  // Another supergraph each time, so that what an earlier test left in Redis is no answer to this one.
+  const url = `http://127.0.0.1/${randomUUID()}`;
+  const services = subgraphs.map(({ name, typeDefs }) => ({ name, url, typeDefs }));
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) throw new Error(String(errors));
 
@@ -179,7 +186,8 @@ export async function startCachingGraph({
   const start = async (own: Metrics) => {
     const { config, log, verifier, clock, bus, stream } = runtime;
     return startRouter({
-      ...{ config, log, verifier, clock, bus, stream, supergraphSdl, port: 0 },
+      ...{ config, log, verifier, clock, supergraphSdl, port: 0 },
+      ...(!alone && { bus, stream }),
       ...{ metrics: own, subgraphs: local },
     });
   };

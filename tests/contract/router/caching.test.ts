@@ -84,10 +84,11 @@ describe('Cache-Control of an answer', () => {
 });
 
 describe.each([
-  ['in this process', false],
-  ['in Redis', true],
-])('whole answers that are kept %s', (_where, redis) => {
-  use({ redis, environment: { ROUTER_RESPONSE_CACHE: 'on' } });
+  ['in this process', {}],
+  ['in Redis', { redis: true }],
+  ['in Redis by routers in processes of their own', { redis: true, alone: true }],
+])('whole answers that are kept %s', (_where, where) => {
+  use({ ...where, environment: { ROUTER_RESPONSE_CACHE: 'on' } });
 
   it('are given again without a request to a subgraph, with their age, until their time is over', async () => {
     const [first, { data }] = await count(home);
