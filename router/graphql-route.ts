@@ -19,11 +19,13 @@ import type { JsonBody } from './request-parameters.ts';
 import type { Admission, Admitted } from './security/admission.ts';
 import { anonymous, authenticate } from './security/authenticate.ts';
 import type { ServedGraph } from './served-graph.ts';
+import type { EventStreams } from './subscriptions/event-streams.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
 
 export interface GraphqlRouteOptions {
   pipeline: ApolloServer<RouterContext>;
   fastPath: FastPath;
+  streams: EventStreams;
   /** The graph that is served now. */
   served: () => ServedGraph;
   verifier: TokenVerifier;
@@ -79,8 +81,8 @@ export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRout
 }
 
 function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { pipeline, fastPath, served, verifier, admission, limits, trusted, errors, metrics, timeoutMs } =
-    options;
+  const { pipeline, fastPath, streams, served, verifier, admission } = options;
+  const { limits, trusted, errors, metrics, timeoutMs } = options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
     context: async (request) => contextOf(request as FastifyRequest),
   });
@@ -123,6 +125,7 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
       .type(contentType ?? 'application/json; charset=utf-8')
       .send(JSON.stringify({ errors: errors.formatAll(refused) }));
 
+  app.addHook('preClose', () => streams.close());
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
@@ -139,6 +142,8 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
       const contentType = acceptedType(request.headers.accept);
       const untrusted = trusted.refuse(parameters);
       if (untrusted !== undefined) return sendErrors(reply, contentType, [untrusted]);
+      const stream = streams.serve(request, reply, parameters, contextOf(request));
+      if (stream !== undefined) return stream;
       if (request.method === 'POST' && request.body != null) {
         const { text, json } = request.body as JsonBody;
         const known = contentType === undefined ? undefined : fastPath.find(text, json, served());

@@ -40,6 +40,8 @@ import { addCors } from './security/cors.ts';
 import { addSecurityHeaders } from './security/headers.ts';
 import { createServedGraph } from './served-graph.ts';
 import type { ServedGraph } from './served-graph.ts';
+import { createEventStreams } from './subscriptions/event-streams.ts';
+import { createLiveOperations } from './subscriptions/live-operations.ts';
 import { serveWebSockets } from './subscriptions/websocket-server.ts';
 import { createRouterMetrics } from './telemetry/metrics.ts';
 
@@ -149,6 +151,16 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const shareAnswers = config.ROUTER_SHARE_REQUESTS;
   const fastPath = new FastPath({ pipeline, plugins, errors, shareAnswers, changes });
 
+  /** An operation that did not come through the route. */
+  const run = async (request: OperationInput, context: RouterContext) => {
+    const refused = limits.refuse(request.query);
+    return refused.length > 0
+      ? { errors: errors.formatAll(refused) }
+      : runOperation(pipeline, request, withDeadline(context, config.ROUTER_REQUEST_TIMEOUT_MS));
+  };
+  const operations = createLiveOperations({ config, served, errors, metrics: routerMetrics, execute: run });
+  const streams = createEventStreams({ operations, served, origins: config.CORS_ORIGINS, clock, errors });
+
   const app = createHttpServer({
     service: 'router',
     log,
@@ -162,7 +174,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   addCompression(app);
   restrictMetrics(app, adminAddresses);
   await addGraphqlRoute(app, {
-    ...{ pipeline, fastPath, served, verifier, admission, limits, trusted, errors },
+    ...{ pipeline, fastPath, streams, served, verifier, admission, limits, trusted, errors },
     metrics: routerMetrics,
     timeoutMs: config.ROUTER_REQUEST_TIMEOUT_MS,
   });
@@ -176,21 +188,13 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     await caching?.close();
     protection.close();
   };
-  /** An operation that did not come through the route. */
-  const run = async (request: OperationInput, context: RouterContext) => {
-    const refused = limits.refuse(request.query);
-    return refused.length > 0
-      ? { errors: errors.formatAll(refused) }
-      : runOperation(pipeline, request, withDeadline(context, config.ROUTER_REQUEST_TIMEOUT_MS));
-  };
   try {
     const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
     // After that, since it would print a port that is taken as an error of its own.
     const closeSockets = serveWebSockets({
-      ...{ server: app.server, served, verifier, admission, trusted, clock, errors },
+      ...{ server: app.server, operations, verifier, admission, trusted, clock, errors },
       addressOf: createClientAddress(trustedProxies),
       metrics: routerMetrics,
-      execute: run,
     });
     return {
       port,

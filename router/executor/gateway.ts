@@ -43,7 +43,9 @@ export function createGateway(first: ServedGraph): ReplaceableGateway {
     });
     if ('errors' in planned) return planned;
     if (planned.plan.node?.kind === 'Subscription') {
-      const message = 'A subscription is opened over WebSocket (graphql-transport-ws) on this address.';
+      const message =
+        'A subscription is opened on this address over WebSocket (graphql-transport-ws), or with "Accept: ' +
+        'text/event-stream" or "Accept: multipart/mixed;subscriptionSpec=1.0".';
       return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })] };
     }
     served.known.learn({ document, operationName: planned.operationName, source, queryHash });

@@ -58,7 +58,7 @@ export function rateLimitHeaders(decision: Decision): Record<string, string> {
 }
 
 /** One customer has a whole /64 of IPv6 addresses, and one of IPv4. */
-function subscriberOf(address: string): string {
+export function subscriberOf(address: string): string {
   const plain = plainAddress(address);
   if (!plain.includes(':')) return plain;
   const [head = '', tail] = (plain.split('%')[0] as string).split('::');

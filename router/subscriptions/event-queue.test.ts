@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EventQueue } from './event-queue.ts';
+import { EventQueue, SlowConsumerError } from './event-queue.ts';
 
 const rest = async <T>(queue: EventQueue<T>): Promise<T[]> => {
   const read: T[] = [];
@@ -59,10 +59,20 @@ describe('EventQueue', () => {
   });
 
   it('ends a reader that is too slow and tells it so, keeping no more than its limit', async () => {
-    let ends = 0;
-    const queue = new EventQueue<number>(() => (ends += 1), 3);
+    const ends: (Error | undefined)[] = [];
+    const queue = new EventQueue<number>((problem) => ends.push(problem), { limit: 3 });
     for (let event = 0; event < 1000; event++) queue.push(event);
-    expect(ends).toBe(1);
+    expect(ends).toEqual([expect.any(SlowConsumerError)]);
     await expect(rest(queue)).rejects.toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+  });
+
+  it('counts what waits by its size, and takes one event that is over the limit alone', async () => {
+    const queue = new EventQueue<string>(() => {}, { limit: 10, sizeOf: (event) => event.length });
+    queue.push('x'.repeat(100));
+    expect((await queue.next()).value).toHaveLength(100);
+    for (const event of ['12345', '67890']) queue.push(event);
+    expect((await queue.next()).value).toBe('12345');
+    for (const event of ['abcde', '!']) queue.push(event);
+    await expect(rest(queue)).rejects.toThrow(SlowConsumerError);
   });
 });

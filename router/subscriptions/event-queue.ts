@@ -1,12 +1,20 @@
 import { AppError } from '#shared/errors.ts';
 
 /** Thrown to a client that reads more slowly than events arrive. */
-class SlowConsumerError extends AppError {
-  constructor(limit: number) {
-    super('RATE_LIMITED', `More than ${limit} events wait to be read. Subscribe again, and read faster.`, {
+export class SlowConsumerError extends AppError {
+  constructor() {
+    super('RATE_LIMITED', 'Events arrive faster than they are read. Subscribe again, and read faster.', {
       retryable: true,
     });
   }
+}
+
+/** How much may wait to be read. */
+export interface QueueLimit<T> {
+  /** The sum of the sizes of the events that wait; 1000 unless told. One that is greater than that waits alone. */
+  limit?: number;
+  /** What an event counts for; 1 unless told. */
+  sizeOf?: (event: T) => number;
 }
 
 interface Reader<T> {
@@ -15,21 +23,24 @@ interface Reader<T> {
 }
 
 /**
- * Events waiting for one reader. It is bounded: when more than `limit` wait, they are let go and the reader is told,
+ * Events waiting for one reader. It is bounded: when more than the limit wait, they are let go and the reader is told,
  * so that a slow client costs no more memory than that and never misses an event without knowing.
  */
 export class EventQueue<T> implements AsyncIterableIterator<T> {
   readonly #limit: number;
-  readonly #onEnd: () => void;
+  readonly #sizeOf: (event: T) => number;
+  readonly #onEnd: (problem?: Error) => void;
   #waiting: T[] = [];
+  #size = 0;
   #reader: Reader<T> | undefined;
   #ended = false;
   #problem: Error | undefined;
 
-  /** `onEnd` is called once, when nothing more will be read from the source. */
-  constructor(onEnd: () => void, limit = 1000) {
+  /** `onEnd` is called once, when nothing more will be read from the source, with what ended it early. */
+  constructor(onEnd: (problem?: Error) => void, { limit = 1000, sizeOf = () => 1 }: QueueLimit<T> = {}) {
     this.#onEnd = onEnd;
     this.#limit = limit;
+    this.#sizeOf = sizeOf;
   }
 
   push(event: T): void {
@@ -39,12 +50,13 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
       this.#reader = undefined;
       return;
     }
-    if (this.#waiting.length < this.#limit) {
-      this.#waiting.push(event);
-      return;
+    const size = this.#size + this.#sizeOf(event);
+    if (this.#waiting.length > 0 && size > this.#limit) {
+      this.#waiting = [];
+      return this.fail(new SlowConsumerError());
     }
-    this.#waiting = [];
-    this.fail(new SlowConsumerError(this.#limit));
+    this.#waiting.push(event);
+    this.#size = size;
   }
 
   /** Ends with `problem`, which the reader meets after the events that wait. */
@@ -52,7 +64,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
     if (this.#ended) return;
     if (this.#reader === undefined) this.#problem = problem;
     else this.#reader.reject(problem);
-    this.#end();
+    this.#end(problem);
   }
 
   /** Ends after the events that wait. */
@@ -64,7 +76,10 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
 
   next(): Promise<IteratorResult<T>> {
     const event = this.#waiting.shift();
-    if (event !== undefined) return Promise.resolve({ value: event, done: false });
+    if (event !== undefined) {
+      this.#size -= this.#sizeOf(event);
+      return Promise.resolve({ value: event, done: false });
+    }
     const problem = this.#problem;
     this.#problem = undefined;
     if (problem !== undefined) return Promise.reject(problem);
@@ -83,9 +98,9 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
     return this;
   }
 
-  #end(): void {
+  #end(problem?: Error): void {
     this.#reader = undefined;
     this.#ended = true;
-    this.#onEnd();
+    this.#onEnd(problem);
   }
 }

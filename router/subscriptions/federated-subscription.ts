@@ -1,28 +1,33 @@
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
+import { withDeadline } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
-import type { Executor, PlannedOperation } from '../executor/executor.ts';
+import type { PlannedOperation } from '../executor/executor.ts';
 import { errorOfSubgraph } from '../executor/fetch-errors.ts';
-import type { SubgraphExecutor } from '../executor/subgraph-executor.ts';
-import type { AuthorizeOperation } from '../security/authorized-operations.ts';
-import { outcomeOf } from '../telemetry/metrics.ts';
-import type { RouterMetrics } from '../telemetry/metrics.ts';
+import type { ServedGraph } from '../served-graph.ts';
 
-export interface SubscriptionParts {
-  executor: Executor;
-  authorize: AuthorizeOperation;
-  subgraphs: Record<string, SubgraphExecutor>;
+/** What a subscription needs of the graph that it is for. */
+export type SubscribedGraph = Pick<ServedGraph, 'executor' | 'authorize' | 'subgraphs'>;
+
+export interface SubscriptionSettings {
   errors: ErrorFormatter;
-  metrics: RouterMetrics;
+  /** Milliseconds that the other subgraphs may take for an event. */
+  timeoutMs: number;
 }
 
-type Upstream = AsyncIterableIterator<ExecutionResult>;
+/** A subscription that a subgraph has accepted. */
+export interface FederatedSubscription {
+  /** What the one subgraph sends. Throws when it is lost. */
+  events: AsyncIterableIterator<ExecutionResult>;
+  /** Joins to an event the fields of the other subgraphs, as they are now: the result as clients see it. */
+  complete(event: ExecutionResult): Promise<FormattedExecutionResult>;
+}
 
 /** The operation that the plan asks of the one subgraph whose events these are. */
 function openUpstream(
   { plan, variables, context }: PlannedOperation,
-  subgraphs: SubscriptionParts['subgraphs'],
-): Promise<Upstream | FormattedExecutionResult> {
+  subgraphs: SubscribedGraph['subgraphs'],
+): Promise<FederatedSubscription['events'] | FormattedExecutionResult> {
   if (plan.node?.kind !== 'Subscription') throw new Error('This is not the plan of a subscription.');
   const { serviceName, operation, operationName, variableUsages = [] } = plan.node.primary;
   const subgraph = subgraphs[serviceName];
@@ -37,58 +42,29 @@ function openUpstream(
 
 /**
  * Opens a subscription over the whole graph: one subgraph sends the events, and each is completed with the fields of
- * the other subgraphs as they are at that moment. Returns the stream of results as clients see them, or one result
- * when the subscription is refused. The stream throws when the subgraph is lost.
+ * the other subgraphs. Returns one result when it is refused.
  */
 export async function openSubscription(
   operation: PlannedOperation,
-  { executor, authorize, subgraphs, errors, metrics }: SubscriptionParts,
-): Promise<AsyncIterableIterator<FormattedExecutionResult> | FormattedExecutionResult> {
+  { executor, authorize, subgraphs }: SubscribedGraph,
+  { errors, timeoutMs }: SubscriptionSettings,
+): Promise<FederatedSubscription | FormattedExecutionResult> {
   const authorized = authorize(operation);
   // Without its root field nothing is left to open.
   if (authorized.operation.plan.node === undefined) return { errors: errors.formatAll(authorized.errors) };
-  const upstream = await openUpstream(authorized.operation, subgraphs);
-  if (!(Symbol.asyncIterator in upstream)) {
-    return { errors: errors.formatAll((upstream.errors ?? []).map(errorOfSubgraph)) };
+  const events = await openUpstream(authorized.operation, subgraphs);
+  if (!(Symbol.asyncIterator in events)) {
+    return { errors: errors.formatAll((events.errors ?? []).map(errorOfSubgraph)) };
   }
-
-  metrics.subscriptionOpened();
-  let open = true;
-  const close = () => {
-    if (open) metrics.subscriptionClosed();
-    open = false;
+  return {
+    events,
+    // Each event is a request of its own to the other subgraphs.
+    complete: (event) =>
+      runInRequestScope(requestScopeOf({}), async () => {
+        const context = withDeadline(operation.context, timeoutMs);
+        const completed = await executor.completeEvent({ ...operation, context }, event);
+        const { data = null, errors: problems } = completed;
+        return problems === undefined ? { data } : { data, errors: errors.formatAll(problems) };
+      }),
   };
-  const complete = async (event: ExecutionResult): Promise<FormattedExecutionResult> => {
-    const result = await executor.completeEvent(operation, event);
-    metrics.eventSent(outcomeOf(result));
-    const { data = null } = result;
-    return result.errors === undefined ? { data } : { data, errors: errors.formatAll(result.errors) };
-  };
-
-  const results: AsyncIterableIterator<FormattedExecutionResult> = {
-    async next() {
-      try {
-        const event = await upstream.next();
-        if (event.done !== true) {
-          // Each event is a request of its own to the other subgraphs.
-          return {
-            value: await runInRequestScope(requestScopeOf({}), () => complete(event.value)),
-            done: false,
-          };
-        }
-      } catch (error) {
-        close();
-        throw error;
-      }
-      close();
-      return { value: undefined, done: true };
-    },
-    async return() {
-      close();
-      await upstream.return?.();
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]: () => results,
-  };
-  return results;
 }

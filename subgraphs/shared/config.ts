@@ -115,6 +115,8 @@ export const configSchema = z.object({
   ROUTER_MAX_DIRECTIVES: limit(100),
   ROUTER_MAX_REPEATED_FIELDS: limit(50),
   ROUTER_MAX_COST: limit(10_000),
+  /** What a person may have open at once, or an address where nobody is signed in. */
+  ROUTER_MAX_SUBSCRIPTIONS: limit(100),
   /** How long a list is taken to be that says nothing by @listSize. */
   ROUTER_ASSUMED_LIST_SIZE: whole(10),
   TRUSTED_DOCUMENTS_FILE: z.string().optional(),

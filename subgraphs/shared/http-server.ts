@@ -50,6 +50,10 @@ export const statusOf: Record<ErrorCode, number> = {
 
 const quietRoutes = new Set(['/health', '/ready', '/metrics']);
 
+/** An answer that stays open for as long as its client listens, which is no time to answer. */
+const isStream = (reply: FastifyReply): boolean =>
+  /^text\/event-stream|subscriptionSpec=/.test(String(reply.getHeader('content-type')));
+
 /** How long a dependency may take to answer before it counts as down. */
 const checkTimeoutMs = 2000;
 
@@ -105,7 +109,7 @@ function addObservation(app: FastifyInstance, options: HttpServerOptions): void 
     const route = request.routeOptions.url ?? 'unmatched';
     const { method } = request;
     requests.inc({ service, method, route, status: String(reply.statusCode) });
-    duration.observe({ service, route }, reply.elapsedTime / 1000);
+    if (!isStream(reply)) duration.observe({ service, route }, reply.elapsedTime / 1000);
     if (!quietRoutes.has(route)) {
       log.info(
         { method, route, status: reply.statusCode, latency_ms: Math.round(reply.elapsedTime) },
