@@ -121,10 +121,11 @@ try {
   const reports: JestReport[] = [];
   for (let round = 1; round <= Number(values.repeat); round += 1) {
     const report = withCoverage ? await runApart() : await runJest('all');
-    if (report !== undefined) reports.push(report);
+    if (report === undefined) throw new Error('Jest ended without a report.');
+    reports.push(report);
   }
   const last = reports.at(-1);
-  if (last === undefined) throw new Error('Jest ended without a report.');
+  if (last === undefined) throw new Error('--repeat takes a number from 1 on.');
   const { passed, failed, skipped } = printReport(last, root);
   const coveredBy = (part: string) => readCoverage(`${root}coverage/${part}/coverage-final.json`);
   const under = withCoverage ? printCoverage(coveredBy('unit'), coveredBy('integration'), root) : [];
