@@ -27,6 +27,7 @@ import { withDeadline } from './context.ts';
 import type { RouterContext } from './context.ts';
 import { FastPath } from './fast-path/fast-path.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
+import { addLegacyStatus } from './legacy-status.ts';
 import { createPersistedQueries } from './limits/persisted-queries.ts';
 import { createPipeline, runOperation } from './pipeline.ts';
 import type { OperationInput } from './pipeline.ts';
@@ -171,6 +172,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   });
   addSecurityHeaders(app);
   addCors(app, config.CORS_ORIGINS);
+  addLegacyStatus(app);
   addCompression(app);
   restrictMetrics(app, adminAddresses);
   await addGraphqlRoute(app, {
