@@ -4,7 +4,8 @@ import type { Changes } from './changes.ts';
 import { callLocally } from './local-subgraph.ts';
 import type { LocalSubgraph } from './local-subgraph.ts';
 import { RemoteSubgraph } from './remote-subgraph.ts';
-import type { SubgraphConnections } from './subgraph-connections.ts';
+import type { ResilienceObserver } from './resilience.ts';
+import type { SubgraphConnection, SubgraphConnections } from './subgraph-connections.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
 
 export interface ConnectOptions {
@@ -34,13 +35,14 @@ export function connectSubgraphs(
   if (unreachable.length > 0) {
     throw new ConfigurationError(`Subgraphs with no address that can be called: ${unreachable.join(', ')}.`);
   }
+  const observerOf = (name: string): ResilienceObserver => ({
+    onRetry: () => metrics.fetchRetried(name),
+    onState: (state) => metrics.breakerChanged(name, state),
+  });
+  const opened = connections.to(urls, observerOf);
   const subgraphs = [...urls].map(([name, url]) => {
-    const observer = {
-      onRetry: () => metrics.fetchRetried(name),
-      onState: (state: Parameters<typeof metrics.breakerChanged>[1]) => metrics.breakerChanged(name, state),
-    };
-    const dispatcher = connections.to(url);
-    return [name, new RemoteSubgraph({ name, url, dispatcher, timeoutMs, changes, ...observer })];
+    const connection = opened.get(name) as SubgraphConnection;
+    return [name, new RemoteSubgraph({ name, url, connection, timeoutMs, changes })];
   });
   return Object.fromEntries(subgraphs);
 }

@@ -33,6 +33,8 @@ export interface JsonRequest {
   body: string;
   /** Milliseconds until the whole answer has to be there. */
   timeoutMs: number;
+  /** Counts what the dispatcher still has to see to: longer than somebody waits, where it waits for a connection. */
+  underWay: { count: number };
 }
 
 /** Puts one answer together. Its own deadline is for the whole: a subgraph that drips is late like a silent one. */
@@ -40,6 +42,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #resolve: (answer: JsonAnswer) => void;
   readonly #reject: (error: Error) => void;
   readonly #timer: NodeJS.Timeout;
+  readonly #underWay: { count: number };
   #controller: Dispatcher.DispatchController | undefined;
   #ended: Error | undefined;
   #status = 0;
@@ -48,9 +51,15 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #others: Buffer[] | undefined;
   #size = 0;
 
-  constructor(resolve: (answer: JsonAnswer) => void, reject: (error: Error) => void, timeoutMs: number) {
+  constructor(
+    resolve: (answer: JsonAnswer) => void,
+    reject: (error: Error) => void,
+    { timeoutMs, underWay }: JsonRequest,
+  ) {
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#underWay = underWay;
+    underWay.count += 1;
     this.#timer = setTimeout(() => this.#end(new AnswerTimeoutError(timeoutMs)), timeoutMs);
   }
 
@@ -81,6 +90,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#underWay.count -= 1;
     clearTimeout(this.#timer);
     const body =
       this.#others === undefined ? this.#first : Buffer.concat([this.#first as Buffer, ...this.#others]);
@@ -88,6 +98,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#underWay.count -= 1;
     this.#end(error);
   }
 
@@ -105,14 +116,12 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
  * Posts JSON and reads the answer as text, whatever its status. Throws AnswerTimeoutError, or what undici throws when
  * there is no connection or it is lost.
  */
-export function postJson(
-  dispatcher: Dispatcher,
-  { path, headers, body, timeoutMs }: JsonRequest,
-): Promise<JsonAnswer> {
+export function postJson(dispatcher: Dispatcher, request: JsonRequest): Promise<JsonAnswer> {
+  const { path, headers, body } = request;
   return new Promise((resolve, reject) => {
     dispatcher.dispatch(
       { path, method: 'POST', headers, body, headersTimeout: 0, bodyTimeout: 0 },
-      new AnswerHandler(resolve, reject, timeoutMs),
+      new AnswerHandler(resolve, reject, request),
     );
   });
 }

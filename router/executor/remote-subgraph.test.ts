@@ -19,6 +19,8 @@ const scope = {
 
 /** A server that answers as each test says, and the subgraph that is called there. */
 interface Example {
+  url: string;
+  options: ConnectOptions;
   subgraph: SubgraphExecutor;
   changes: Changes;
   /** Requests received so far. */
@@ -37,6 +39,8 @@ async function createExample(timeoutMs = 1000): Promise<Example> {
     example.answer(response, request);
   });
   const example: Example = {
+    url: '',
+    options: {} as ConnectOptions,
     subgraph: undefined as unknown as SubgraphExecutor,
     changes: new Changes(),
     ...{ received: [], connections: 0, retries: 0, states: [] },
@@ -49,16 +53,15 @@ async function createExample(timeoutMs = 1000): Promise<Example> {
   };
   server.on('connection', () => (example.connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  example.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   const metrics: ConnectOptions['metrics'] = {
     fetchRetried: () => (example.retries += 1),
     breakerChanged: (_name, state) => example.states.push(state),
   };
   const { changes } = example;
-  const options = { connections, changes, metrics, timeoutMs };
-  example.subgraph = connectSubgraphs(new Map([['library', url]]), 'remote', options)[
-    'library'
-  ] as SubgraphExecutor;
+  example.options = { connections, changes, metrics, timeoutMs };
+  const urls = new Map([['library', example.url]]);
+  example.subgraph = connectSubgraphs(urls, 'remote', example.options)['library'] as SubgraphExecutor;
   return example;
 }
 
@@ -104,6 +107,12 @@ describe('a remote subgraph', () => {
     ['a page', (response: ServerResponse) => response.end('<html>Bad gateway</html>')],
     ['another JSON', json(413, { error: { message: 'Too large' } })],
     ['a bare number', json(200, 7)],
+    ['a list as its data', json(200, { data: [{ a: 1 }] })],
+    ['no data, and no reason', json(200, { data: null })],
+    ['no data, and an empty list of reasons', json(200, { data: null, errors: [] })],
+    ['errors that are no list', json(200, { errors: 'no' })],
+    ['nothing', (response: ServerResponse) => response.end()],
+    ['by sending elsewhere', (response: ServerResponse) => response.writeHead(302, { location: '/' }).end()],
     ['half an answer', (response: ServerResponse) => response.write('{"da', () => response.destroy())],
     ['a closed connection', (response: ServerResponse) => response.destroy()],
   ])('that answers %s is UPSTREAM_UNAVAILABLE', async (_what, broken) => {
@@ -124,6 +133,16 @@ describe('a remote subgraph', () => {
       code: 'TIMEOUT',
       retryable: true,
       details: { service: 'library' },
+    });
+  });
+
+  it('may leave out of its errors what it likes', async () => {
+    const errors = ['No.', null, { message: 'So.', path: null, extensions: 'X' }, { path: [1, {}] }];
+    example.answer = json(200, { data: { a: null }, errors });
+    const unnamed = { message: 'The subgraph told an error without a message.' };
+    expect(await ask()).toEqual({
+      data: { a: null },
+      errors: [unnamed, unnamed, { message: 'So.' }, unnamed],
     });
   });
 
@@ -253,12 +272,72 @@ describe('a remote subgraph that fails', () => {
     const asked = example.received.length;
     expect(await refusal()).toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
-      details: { service: 'library', retryAfter: 2 },
+      details: { service: 'library', retryAfterSeconds: 2 },
     });
     expect(example.received).toHaveLength(asked);
     example.answer = json(200, { data: { a: 1 } });
     await eventually(async () => 'data' in (await refusal()));
     expect(example.states.slice(-2)).toEqual(['half-open', 'closed']);
+  });
+
+  it('that hangs keeps nobody waiting but the one who tries it', async () => {
+    example.answer = (response) => response.end('<html>');
+    const code = async () => ask(mutation).then(String, (error: { code: string }) => error.code);
+    await eventually(async () => (await code()) !== undefined && example.states.includes('open'));
+    example.answer = () => {};
+    const asked = example.received.length;
+    const probe = eventually(async () => (await code()) === 'TIMEOUT');
+    await eventually(() => example.received.length > asked);
+    expect(await code()).toBe('UPSTREAM_UNAVAILABLE');
+    expect(example.received).toHaveLength(asked + 1);
+    await probe;
+  });
+
+  it('is not asked when nobody waits for the answer any more', async () => {
+    const context = { viewer: null, authorization: undefined, deadline: Date.now() - 1 };
+    const asking = example.subgraph.execute({ operation: query, context });
+    await expect(asking).rejects.toMatchObject({ code: 'TIMEOUT', details: { service: 'library' } });
+    expect(example.received).toHaveLength(0);
+  });
+
+  it('and hangs is asked no more than 2000 things at once', async () => {
+    example.answer = () => {};
+    const ask = (index: number) =>
+      example.subgraph.execute({
+        ...{ operation: query, variables: `{"index":${index}}` },
+        context: { viewer: null, authorization: undefined },
+      });
+    const waiting = Promise.allSettled(Array.from({ length: 2000 }, (_, index) => ask(index)));
+    await expect(ask(2000)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    const outcomes = await waiting;
+    expect(
+      outcomes.every(
+        ({ status, ...rest }) =>
+          status === 'rejected' && (rest as PromiseRejectedResult).reason.code === 'TIMEOUT',
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('a subgraph that is connected again, for another supergraph', () => {
+  it('is known as it was, with its connections; of one that is gone nothing is told any more', async () => {
+    const example = await createExample();
+    const connectAgain = (names: Record<string, string>) =>
+      connectSubgraphs(new Map(Object.entries(names)), 'remote', example.options);
+    const refused = (subgraph: SubgraphExecutor | undefined) =>
+      subgraph
+        ?.execute({ operation: mutation, context: { viewer: null, authorization: undefined } })
+        .then(String, (error: { details: Record<string, unknown> }) => error.details['retryAfterSeconds']);
+    example.answer = (response) => response.end('<html>');
+    await eventually(async () => {
+      await refused(example.subgraph);
+      return example.states.includes('open');
+    });
+    const { library } = connectAgain({ library: example.url, other: example.url });
+    expect(await refused(library)).toBe(2);
+    connectAgain({ other: example.url });
+    expect(example.states).toEqual(['closed', 'open', 'closed', 'closed']);
+    await example.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Metrics } from '#shared/metrics.ts';
-import type { BreakerState } from '../executor/resilience.ts';
+import type { BreakerState } from '../executor/circuit-breaker.ts';
 import type { LimitKind } from '../limits/limit-exceeded.ts';
 
 type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';

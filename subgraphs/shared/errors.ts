@@ -78,13 +78,13 @@ export class ConflictError extends AppError {
   }
 }
 
-/** Thrown when a service or vendor we depend on does not answer; `retryAfter`, in seconds, where that is known. */
+/** Thrown when a service or vendor we depend on does not answer; `retryAfterSeconds` where that is known. */
 export class UpstreamUnavailableError extends AppError {
-  constructor(service: string, cause?: unknown, retryAfter?: number) {
+  constructor(service: string, cause?: unknown, retryAfterSeconds?: number) {
     super('UPSTREAM_UNAVAILABLE', `${service} does not answer at the moment. Try again shortly.`, {
       cause,
       retryable: true,
-      details: { service, ...(retryAfter !== undefined && { retryAfter }) },
+      details: { service, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
     });
   }
 }
