@@ -5,6 +5,8 @@ import { createNetworks } from '#shared/networks.ts';
 import type { Networks } from '#shared/networks.ts';
 import { createDocumentLimits } from './limits/document-limits.ts';
 import type { DocumentLimits } from './limits/document-limits.ts';
+import { openPersistedQueries } from './limits/persisted-queries.ts';
+import type { PersistedQueries } from './limits/persisted-queries.ts';
 import { createRateLimiter } from './limits/rate-limiter.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import { openTrustedDocuments } from './limits/trusted-documents.ts';
@@ -17,6 +19,7 @@ export interface Protection {
   admission: Admission;
   limits: DocumentLimits;
   trusted: TrustedDocuments;
+  persistedQueries: PersistedQueries['cache'];
   adminAddresses: Networks;
   trustedProxies: Networks;
   close(): void;
@@ -26,16 +29,19 @@ export interface Protection {
 export async function createProtection(options: RateLimiterOptions): Promise<Protection> {
   const { config, log } = options;
   const trusted = openTrustedDocuments(config, log);
+  const persistedQueries = openPersistedQueries(config, trusted);
   const rates = await createRateLimiter(options);
   const adminAddresses = createNetworks(config.ADMIN_ADDRESSES);
   return {
     admission: createAdmission(rates, adminAddresses),
     limits: createDocumentLimits(config),
     trusted,
+    persistedQueries: persistedQueries.cache,
     adminAddresses,
     trustedProxies: createNetworks(config.TRUSTED_PROXIES),
     close() {
       rates.close();
+      persistedQueries.close();
       trusted.close();
     },
   };

@@ -5,8 +5,6 @@ import { systemClock } from '#shared/clock.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
 import type { Bus } from '#shared/bus.ts';
-import { createMemoryCache } from '#shared/cache.ts';
-import type { Cache } from '#shared/cache.ts';
 import { createClientAddress } from '#shared/client-address.ts';
 import type { EventStream } from '#shared/event-stream.ts';
 import { createHttpServer, listen } from '#shared/http-server.ts';
@@ -28,7 +26,6 @@ import type { RouterContext } from './context.ts';
 import { FastPath } from './fast-path/fast-path.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { addLegacyStatus } from './legacy-status.ts';
-import { createPersistedQueries } from './limits/persisted-queries.ts';
 import { createPipeline, runOperation } from './pipeline.ts';
 import type { OperationInput } from './pipeline.ts';
 import { buildGraph } from './planner/graph.ts';
@@ -56,8 +53,6 @@ export interface RouterOptions {
   log: Log;
   metrics: Metrics;
   clock?: Clock;
-  /** Keeps the documents that clients register; in this process unless told. */
-  cache?: Cache;
   /** By which routers tell each other what changed, where they keep answers; REDIS_URL says where unless given. */
   bus?: Bus;
   /** The events of the domains, by which kept answers are let go. */
@@ -93,9 +88,6 @@ export interface Router {
   close(): Promise<void>;
 }
 
-/** Documents that clients registered, by default. */
-const keptDocuments = 1000;
-
 /** One subgraph is enough to be ready: losing another costs its own fields, and must not cost the rest. */
 function subgraphDependencies(served: () => ServedGraph): () => Dependency[] {
   return () => {
@@ -125,7 +117,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
 
   const tls = readTls(config);
   const protection = await createProtection({ config, clock, log, metrics });
-  const { admission, limits, trusted, adminAddresses, trustedProxies } = protection;
+  const { admission, limits, trusted, persistedQueries, adminAddresses, trustedProxies } = protection;
   const { bus, stream } = options;
   const caching = await createRouterCaching({ config, log, metrics, clock, bus, stream });
   const connections = new SubgraphConnections();
@@ -143,7 +135,6 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const served = () => current;
 
   const { gateway, replace } = createGateway(current);
-  const persistedQueries = createPersistedQueries(trusted, options.cache ?? createMemoryCache(keptDocuments));
   const pipeline = createPipeline({
     ...{ gateway, plugins, errors, persistedQueries, log, inProduction },
     metrics: routerMetrics,

@@ -8,7 +8,7 @@ import { LimitExceededError } from './limit-exceeded.ts';
 import { createCostModel } from './operation-cost.ts';
 
 /** An operation of a valid document that is about to run. */
-export interface CostedOperation {
+interface CostedOperation {
   document: DocumentNode;
   operationName?: string | null | undefined;
   variables: Variables;

@@ -14,7 +14,7 @@ import type {
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** How much there is of everything in selections, with their fragments spread. */
-export interface Measure {
+interface Measure {
   /** Levels of selections, or of lists and objects in a value, whichever is more. */
   depth: number;
   fields: number;

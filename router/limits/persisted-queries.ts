@@ -1,23 +1,60 @@
 import type { ApolloServer } from '@apollo/server';
+import { Redis } from 'ioredis';
+import { createMemoryCache, createRedisCache } from '#shared/cache.ts';
 import type { Cache } from '#shared/cache.ts';
+import type { Config } from '#shared/config.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** How long a document that a client registered is kept, in seconds; it may register it again. */
 const dayS = 86_400;
 /** Characters; a longer document is not worth keeping for whoever sends it. */
 const longestDocument = 32_768;
+/** Bounds of what is kept in this process. */
+const mostDocuments = 10_000;
+const mostCharacters = 16 * 1_048_576;
+/** How long a request may wait for Redis, in milliseconds; then the client is asked for the text. */
+const patienceMs = 100;
+
+/** Where Apollo Server looks for documents that clients name by their hash. */
+export interface PersistedQueries {
+  cache: ApolloServer['cache'];
+  close(): void;
+}
+
+function openRegistered(redisUrl: string | undefined): { registered: Cache; close(): void } {
+  if (redisUrl === undefined) {
+    return { registered: createMemoryCache(mostDocuments, mostCharacters), close: () => {} };
+  }
+  const redis = new Redis(redisUrl, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: patienceMs,
+  });
+  // The rate limiter says when Redis is lost.
+  redis.on('error', () => {});
+  return { registered: createRedisCache(redis, 'mg:documents:'), close: () => redis.disconnect() };
+}
 
 /**
- * Where Apollo Server looks for the documents that clients name by their hash: among the trusted ones, then among those
- * that clients registered before (automatic persisted queries).
+ * Finds documents among the trusted ones, then among those that clients registered before (automatic persisted queries)
+ * with any router of the same Redis. Redis lost is as if nothing was registered.
  */
-export function createPersistedQueries(trusted: TrustedDocuments, cache: Cache): ApolloServer['cache'] {
+export function openPersistedQueries(
+  { REDIS_URL }: Pick<Config, 'REDIS_URL'>,
+  trusted: TrustedDocuments,
+): PersistedQueries {
+  const { registered, close } = openRegistered(REDIS_URL);
   return {
-    get: async (key) => trusted.get(key.slice(key.indexOf(':') + 1)) ?? (await cache.get<string>(key)),
-    async set(key, document) {
-      if (document.length <= longestDocument) await cache.set(key, document, dayS);
+    cache: {
+      get: async (key) =>
+        trusted.get(key.slice(key.indexOf(':') + 1)) ?? registered.get<string>(key).catch(() => undefined),
+      async set(key, document) {
+        if (document.length > longestDocument) return;
+        await registered.set(key, document, dayS).catch(() => {});
+      },
+      delete: (key) => registered.delete(key),
     },
-    delete: (key) => cache.delete(key),
+    close,
   };
 }
 

@@ -14,7 +14,7 @@ const manifestSchema = z.object({
 });
 
 /** How a request names its document, as far as it does; what is not well formed is the pipeline's to refuse. */
-export interface DocumentReference {
+interface DocumentReference {
   query?: unknown;
   extensions?: unknown;
 }
@@ -38,7 +38,7 @@ class PersistedDocumentRequiredError extends AppError {
   }
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The hash that a request gives in place of its document, as Apollo's clients do. */
 function hashOf({ extensions }: DocumentReference): string | undefined {

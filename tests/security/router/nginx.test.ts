@@ -29,7 +29,9 @@ const securityHeaders = {
   'referrer-policy': 'strict-origin-when-cross-origin',
 };
 
-(findProgram('nginx') === undefined ? describe.skip : describe)('the edge of deploy/nginx', () => {
+const program = findProgram('nginx');
+
+(program === undefined ? describe.skip : describe)('the edge of deploy/nginx', () => {
   const folder = mkdtempSync(`${tmpdir()}/media-gateway-nginx-`);
   const [certificate, key] = [`${folder}/certificate.pem`, `${folder}/key.pem`];
   let graph: SmallGraph;
@@ -100,7 +102,7 @@ const securityHeaders = {
     Object.fromEntries(Object.keys(securityHeaders).map((name) => [name, headers[name]]));
 
   it('is a configuration that nginx accepts', () => {
-    const { status, stderr } = spawnSync('nginx', ['-t', '-c', `${folder}/nginx.conf`, '-p', folder], {
+    const { status, stderr } = spawnSync(program ?? '', ['-t', '-c', `${folder}/nginx.conf`, '-p', folder], {
       encoding: 'utf8',
     });
     expect([status, stderr]).toEqual([0, expect.stringContaining('test is successful')]);

@@ -1,5 +1,5 @@
 /** @category security */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createClient } from 'graphql-ws';
@@ -10,6 +10,7 @@ import { loadConfig } from '#shared/config.ts';
 import { createLog } from '#shared/log.ts';
 import { startSmallGraph } from '#tests/contract/router/small-graph.ts';
 import type { SmallGraph } from '#tests/contract/router/small-graph.ts';
+import { testRedisUrl } from '#tests/database/test-redis.ts';
 import { eventually } from '#tests/eventually.ts';
 
 const folder = mkdtempSync(`${tmpdir()}/media-gateway-documents-`);
@@ -148,6 +149,23 @@ describe('a router with trusted documents beside others', () => {
     graph = await startSmallGraph();
     expect((await post({ query: unlisted, ...byHash(listed) }))[0]).toBe(400);
     expect(await post(byHash(listed))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+  });
+});
+
+describe('routers on one Redis', () => {
+  it('know what a client registered with another', async () => {
+    const environment = { REDIS_URL: testRedisUrl(), ROUTER_RATE_LIMITS: 'off' };
+    const [one, other] = [await startSmallGraph({ environment }), await startSmallGraph({ environment })];
+    const unique = `query Registered { player } # ${randomUUID()}`;
+    try {
+      graph = one;
+      expect(await post({ query: unique, ...byHash(unique) })).toEqual(ready);
+      graph = other;
+      await eventually(async () => (await post(byHash(unique)))[1] !== 'PERSISTED_QUERY_NOT_FOUND');
+      expect(await post(byHash(unique))).toEqual(ready);
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
   });
 });
 
