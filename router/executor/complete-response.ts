@@ -1,4 +1,4 @@
-import { executeSync } from 'graphql';
+import { Kind, executeSync } from 'graphql';
 import type {
   DocumentNode,
   ExecutionResult,
@@ -7,7 +7,9 @@ import type {
   GraphQLResolveInfo,
   GraphQLSchema,
   GraphQLTypeResolver,
+  SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from './boolean-variables.ts';
 import { isObject } from './response-data.ts';
 import type { ResponseObject } from './response-data.ts';
 
@@ -36,11 +38,26 @@ const readField = (
   return isObject(source) && Object.hasOwn(source, path.key) ? source[path.key] : null;
 };
 
-/** Where no fetch has asked for the type, what is asked of the object is the same for all of them. */
-const readType: GraphQLTypeResolver<unknown, unknown> = (source, _context, { schema }, type) => {
+/** Whether an answer to these selections is not the same for every type that an object of `type` can be. */
+function dependsOnType(set: SelectionSetNode | undefined, type: string, info: GraphQLResolveInfo): boolean {
+  return (set?.selections ?? []).some((selection) => {
+    if (!isIncluded(selection, info.variableValues)) return false;
+    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+    const condition = fragment?.typeCondition?.name.value;
+    return (condition ?? type) !== type || dependsOnType(fragment?.selectionSet, type, info);
+  });
+}
+
+/** Where it makes no difference the plan may not ask for the type: a subgraph with @interfaceObject does not know it. */
+const readType: GraphQLTypeResolver<unknown, unknown> = (source, _context, info, type) => {
   const typename = isObject(source) ? source['__typename'] : undefined;
-  if (typename === undefined || typename === type.name) return schema.getPossibleTypes(type)[0]?.name;
-  return typeof typename === 'string' ? typename : undefined;
+  if (typename !== undefined && typename !== type.name)
+    return typeof typename === 'string' ? typename : undefined;
+  if (info.fieldNodes.some(({ selectionSet }) => dependsOnType(selectionSet, type.name, info)))
+    return undefined;
+  return info.schema.getPossibleTypes(type)[0]?.name;
 };
 
 export interface CompletionRequest {

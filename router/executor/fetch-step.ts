@@ -1,3 +1,4 @@
+import { isObjectType } from 'graphql';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { UpstreamUnavailableError } from '#shared/errors.ts';
 import { keepEntities } from '../cache/keep-entities.ts';
@@ -100,6 +101,9 @@ function collect(data: ResponseObject, target: EntityTarget, write: Representati
   return { target, representations, places };
 }
 
+const isConcrete = (schema: GraphQLSchema, typename: unknown) =>
+  typeof typename === 'string' && isObjectType(schema.getType(typename));
+
 /** Hands the entities that came to the objects that they complete. Returns false for an answer of another shape. */
 function mergeEntities(
   schema: GraphQLSchema,
@@ -121,7 +125,11 @@ function mergeEntities(
         own = used.has(place) ? copy(entity) : entity;
         copies.set(place, own);
       }
+      const { __typename } = object;
       merge(object, own);
+      // A subgraph with @interfaceObject calls it by the interface, when another has told the type before.
+      if (object['__typename'] !== __typename && isConcrete(schema, __typename))
+        object['__typename'] = __typename;
     }
     for (const place of copies.keys()) used.add(place);
   }

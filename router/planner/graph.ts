@@ -8,6 +8,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { ConfigurationError } from '#shared/config.ts';
+import { plannableDocument } from './plannable-document.ts';
 
 /** Features of a supergraph that the executor cannot carry out; a supergraph that links one is refused. */
 const unsupported = /\/(context|connect)\/v/;
@@ -92,7 +93,7 @@ export function buildGraph(sdl: string): Graph {
     const key = [name, inParts, ...taken.map(([label]) => label)].join();
     const known = ofDocument.get(key);
     if (known !== undefined) return known;
-    const operation = operationFromDocument(apiSchema, document, {
+    const operation = operationFromDocument(apiSchema, plannableDocument(document), {
       ...(name !== '' && { operationName: name }),
     });
     const made = planner.buildQueryPlan(inParts ? operation : wholeOf(operation), {
