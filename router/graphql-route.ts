@@ -18,6 +18,7 @@ import { readParameters, refuseNullCharacters } from './request-parameters.ts';
 import type { JsonBody } from './request-parameters.ts';
 import type { Admission, Admitted } from './security/admission.ts';
 import { anonymous, authenticate } from './security/authenticate.ts';
+import type { ForwardHeaders } from './security/forwarded-headers.ts';
 import type { ServedGraph } from './served-graph.ts';
 import type { EventStreams } from './subscriptions/event-streams.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
@@ -36,6 +37,8 @@ export interface GraphqlRouteOptions {
   metrics: RouterMetrics;
   /** Milliseconds that a request may take in all. */
   timeoutMs: number;
+  /** Which headers of the client subgraphs are to have. */
+  forwardHeaders: ForwardHeaders | undefined;
 }
 
 const contexts = new WeakMap<FastifyRequest, RouterContext>();
@@ -82,7 +85,7 @@ export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRout
 
 function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   const { pipeline, fastPath, streams, served, verifier, admission } = options;
-  const { limits, trusted, errors, metrics, timeoutMs } = options;
+  const { limits, trusted, errors, metrics, timeoutMs, forwardHeaders } = options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
     context: async (request) => contextOf(request as FastifyRequest),
   });
@@ -108,7 +111,11 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     context: RouterContext,
     done: DoneFuncWithErrOrRes,
   ) {
-    contexts.set(request, withDeadline(context, timeoutMs));
+    const forwarded = forwardHeaders?.(request.headers);
+    contexts.set(
+      request,
+      withDeadline(forwarded === undefined ? context : { ...context, forwarded }, timeoutMs),
+    );
     const settle = ({ headers, error }: Admitted) => {
       if (headers !== undefined) reply.headers(headers);
       if (error === undefined) done();

@@ -35,6 +35,7 @@ import { restrictMetrics } from './security/admin-addresses.ts';
 import { authenticate } from './security/authenticate.ts';
 import { addCompression } from './security/compression.ts';
 import { addCors } from './security/cors.ts';
+import { createHeaderForwarding } from './security/forwarded-headers.ts';
 import { addSecurityHeaders } from './security/headers.ts';
 import { createServedGraph } from './served-graph.ts';
 import type { ServedGraph } from './served-graph.ts';
@@ -170,6 +171,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     ...{ pipeline, fastPath, streams, served, verifier, admission, limits, trusted, errors },
     metrics: routerMetrics,
     timeoutMs: config.ROUTER_REQUEST_TIMEOUT_MS,
+    forwardHeaders: createHeaderForwarding(config.ROUTER_FORWARD_HEADERS),
   });
   if (!inProduction) addExplorer(app);
   await options.publicRoutes?.(app);

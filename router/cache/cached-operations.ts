@@ -83,7 +83,7 @@ class CachedOperations {
   async #query(planned: PlannedOperation, facts: Facts, responses: ResponseCache): Promise<OperationResult> {
     const { invalidations, metrics, now } = this.#caching;
     const hash = createHash('sha256').update(`${facts.hash}\n${JSON.stringify(planned.variables)}`);
-    const key = { hash: hash.digest('base64url'), visibility: visibilityOf(planned.context.viewer) };
+    const key = { hash: hash.digest('base64url'), visibility: visibilityOf(planned.context) };
     const kept = await responses.lookup(key);
     metrics.lookedUp('response', kept === undefined ? 0 : 1, kept === undefined ? 1 : 0);
     if (kept !== undefined) {

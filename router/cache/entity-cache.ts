@@ -3,7 +3,7 @@ import { Kind, parse, print } from 'graphql';
 import type { GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { Cache } from '#shared/cache.ts';
 import type { Clock } from '#shared/clock.ts';
-import type { Viewer } from '#shared/viewer.ts';
+import type { RouterContext } from '../context.ts';
 import { isObject } from '../executor/response-data.ts';
 import type { ResponseObject } from '../executor/response-data.ts';
 import type { CachePolicy } from './cache-policy.ts';
@@ -22,7 +22,8 @@ export interface EntitySelection {
 
 /** The request that entities are part of. */
 export interface EntityRequest {
-  viewer: Viewer | null;
+  /** Who asks. */
+  caller: Pick<RouterContext, 'viewer' | 'forwarded'>;
   /** The client's variables that the operation uses, as JSON text. */
   variables: string;
 }
@@ -74,9 +75,9 @@ export class KeptEntities {
   /** For each representation, as JSON text, the entity that is kept for a viewer like this. */
   lookup(
     representations: readonly string[],
-    { viewer, variables }: EntityRequest,
+    { caller, variables }: EntityRequest,
   ): Promise<(KeptEntity | undefined)[]> {
-    const { own, shared } = visibilityOf(viewer);
+    const { own, shared } = visibilityOf(caller);
     return Promise.all(
       representations.map(async (representation) => {
         const hash = this.#hashOf(representation, variables);
@@ -90,9 +91,9 @@ export class KeptEntities {
   async store(
     representations: readonly string[],
     entities: readonly unknown[],
-    { policy, askedAt, viewer, variables }: EntityRequest & { policy: CachePolicy; askedAt: number },
+    { policy, askedAt, caller, variables }: EntityRequest & { policy: CachePolicy; askedAt: number },
   ): Promise<void> {
-    const place = placeOf(visibilityOf(viewer), policy);
+    const place = placeOf(visibilityOf(caller), policy);
     const { cache, invalidations } = this.#options;
     await Promise.all(
       representations.map(async (representation, index) => {

@@ -91,7 +91,7 @@ export function keepEntities(
   }
 
   return async (sent, execution) => {
-    const request: EntityRequest = { viewer: execution.context.viewer, variables: variablesOf(execution) };
+    const request: EntityRequest = { caller: execution.context, variables: variablesOf(execution) };
     const found = await lookUp(sent, request);
     const kept = sent.map((entities, index) =>
       pick(entities, (place) => found[index]?.[place] !== undefined),

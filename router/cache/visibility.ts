@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '#shared/viewer.ts';
+import type { RouterContext } from '../context.ts';
 import type { CachePolicy } from './cache-policy.ts';
 
 /** Among whom an answer may be shared, as part of its key. */
@@ -17,7 +18,7 @@ const known = new WeakMap<Viewer, Visibility>();
  * Among whom answers for a viewer may be shared. A viewer is all that its token says of it but when it ends: with
  * another profile, region or role it is somebody else.
  */
-export function visibilityOf(viewer: Viewer | null): Visibility {
+function visibilityOfViewer(viewer: Viewer | null): Visibility {
   if (viewer === null) return anonymous;
   let visibility = known.get(viewer);
   if (visibility === undefined) {
@@ -27,6 +28,14 @@ export function visibilityOf(viewer: Viewer | null): Visibility {
     known.set(viewer, visibility);
   }
   return visibility;
+}
+
+/** The same, for those of whom the same headers are passed on. */
+export function visibilityOf({ viewer, forwarded }: Pick<RouterContext, 'viewer' | 'forwarded'>): Visibility {
+  const visibility = visibilityOfViewer(viewer);
+  if (forwarded === undefined) return visibility;
+  const hash = createHash('sha256').update(forwarded.key).digest('base64url');
+  return { shared: `${visibility.shared} ${hash}`, own: `${visibility.own} ${hash}` };
 }
 
 /** The part of the key under which an answer with this policy is kept. */

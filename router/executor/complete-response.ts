@@ -1,9 +1,10 @@
-import { Kind, executeSync } from 'graphql';
+import { Kind, executeSync, isLeafType, isListType, isNonNullType } from 'graphql';
 import type {
   DocumentNode,
   ExecutionResult,
   FieldNode,
   GraphQLError,
+  GraphQLOutputType,
   GraphQLResolveInfo,
   GraphQLSchema,
   GraphQLTypeResolver,
@@ -27,15 +28,25 @@ function pathOfNull(data: unknown, path: Path): Path {
   return path;
 }
 
-/** Reads fields by their names in the response, as subgraphs sent them. */
+/** Whether there are objects where the type has them. Of lists and leaves graphql-js sees to it itself. */
+function hasObjects(value: unknown, type: GraphQLOutputType): boolean {
+  if (value == null || isLeafType(type)) return true;
+  if (isNonNullType(type)) return hasObjects(value, type.ofType);
+  if (!isListType(type)) return isObject(value);
+  return !Array.isArray(value) || value.every((item) => hasObjects(item, type.ofType));
+}
+
+/** Reads fields by their names in the response, as subgraphs sent them. Throws when that is no object and has fields. */
 const readField = (
   source: unknown,
   _arguments: unknown,
   withheld: ReadonlySet<FieldNode> | undefined,
-  { path, fieldNodes }: GraphQLResolveInfo,
+  { path, fieldNodes, returnType }: GraphQLResolveInfo,
 ) => {
   if (withheld !== undefined && fieldNodes.every((node) => withheld.has(node))) return null;
-  return isObject(source) && Object.hasOwn(source, path.key) ? source[path.key] : null;
+  const value = isObject(source) && Object.hasOwn(source, path.key) ? source[path.key] : null;
+  if (!hasObjects(value, returnType)) throw new Error(`"${path.key}" is not the object that it has to be.`);
+  return value;
 };
 
 /** Whether an answer to these selections is not the same for every type that an object of `type` can be. */

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { callerOf } from '../context.ts';
 import type { RouterContext } from '../context.ts';
 import { copy, isObject } from './response-data.ts';
 import type { SubgraphExecutor, SubgraphOperation, SubgraphResult } from './subgraph-executor.ts';
@@ -80,7 +81,7 @@ export class EntityBatches {
     variables: string,
     context: RouterContext,
   ): Promise<SubgraphResult> {
-    const key = `${context.authorization ?? ''}\n${variables}`;
+    const key = `${callerOf(context)}\n${variables}`;
     const size = representations.reduce((sum, { length }) => sum + length, 0);
     let batch = this.#open.get(key);
     if (batch === undefined || batch.size + size > mostRepresentations) {

@@ -113,11 +113,12 @@ export class RemoteSubgraph implements SubgraphExecutor {
     }
   }
 
-  #post(body: string, { authorization }: RouterContext, deadline: number): Promise<JsonAnswer> {
+  #post(body: string, { authorization, forwarded }: RouterContext, deadline: number): Promise<JsonAnswer> {
     const { dispatcher, underWay } = this.#options.connection;
     const timeoutMs = Math.max(1, deadline - Date.now());
     const scope = currentRequestScope();
     const headers: Record<string, string> = scope === undefined ? {} : headersOf(scope);
+    if (forwarded !== undefined) Object.assign(headers, forwarded.headers);
     headers['content-type'] = 'application/json';
     headers['accept'] = 'application/json';
     headers[timeoutHeader] = String(timeoutMs);

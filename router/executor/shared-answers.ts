@@ -1,3 +1,4 @@
+import { callerOf } from '../context.ts';
 import type { RouterContext } from '../context.ts';
 import type { Changes } from './changes.ts';
 
@@ -21,8 +22,8 @@ export class SharedAnswers<T> {
 
   /** The answer that is on its way for `question` of this viewer, or the one that `ask` begins to get. */
   get(question: string, context: RouterContext, ask: () => Promise<T>): Promise<T> {
-    const { authorization } = context;
-    const key = authorization === undefined ? question : `${authorization}\n${question}`;
+    const caller = callerOf(context);
+    const key = caller === '' ? question : `${caller}\n${question}`;
     const changes = this.#changes.of(context);
     const underWay = this.#asked.get(key);
     if (underWay !== undefined && underWay.changes === changes) return underWay.answer;

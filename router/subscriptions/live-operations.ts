@@ -64,10 +64,10 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
   async function subscribe({ graph, document, request }: Subscription, client: LiveClient) {
     const { query, operationName, variables } = request;
     // It outlives the request that opens it, and that request's deadline.
-    const { viewer, authorization } = client.context;
+    const { viewer, authorization, forwarded } = client.context;
     const operation = planOperation(graph, {
       ...{ document, operationName, variables },
-      context: { viewer, authorization },
+      context: { viewer, authorization, ...(forwarded !== undefined && { forwarded }) },
     });
     if ('errors' in operation) return refuse(operation.errors);
     const opened = await hub.open({ graph, query, operation }, count(client));

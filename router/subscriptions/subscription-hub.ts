@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
+import { callerOf } from '../context.ts';
 import type { PlannedOperation } from '../executor/executor.ts';
 import type { ServedGraph } from '../served-graph.ts';
 import type { RouterMetrics } from '../telemetry/metrics.ts';
@@ -17,7 +18,7 @@ export interface SubscriptionRequest {
 /** What may be different between two subscriptions that get the same events. */
 function keyOf({ query, operation }: SubscriptionRequest): string {
   const { operationName, variables, context } = operation;
-  return JSON.stringify([context.authorization ?? null, operationName ?? null, query, variables]);
+  return JSON.stringify([callerOf(context), operationName ?? null, query, variables]);
 }
 
 /**

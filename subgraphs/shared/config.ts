@@ -98,6 +98,8 @@ export const configSchema = z.object({
   ROUTER_RATE_PREMIUM_PER_HOUR: limit(5000),
   ROUTER_RATE_ADMIN_PER_MINUTE: limit(1000),
   ROUTER_RATE_ADMIN_PER_HOUR: limit(20_000),
+  /** Headers of clients that subgraphs are to have, besides the token and the trace. */
+  ROUTER_FORWARD_HEADERS: list.default([]),
   /** How long a request may take in all, and one answer of a subgraph. */
   ROUTER_REQUEST_TIMEOUT_MS: limit(30_000),
   ROUTER_SUBGRAPH_TIMEOUT_MS: limit(15_000),
