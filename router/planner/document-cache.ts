@@ -5,7 +5,7 @@ import type { DocumentLimits } from '../limits/document-limits.ts';
 import { withCode } from './plan-operation.ts';
 
 /** A valid document, or what is wrong with it. */
-export type CheckedDocument = { document: DocumentNode } | { errors: GraphQLError[] };
+type CheckedDocument = { document: DocumentNode } | { errors: GraphQLError[] };
 
 function check(schema: GraphQLSchema, limits: DocumentLimits, query: string): CheckedDocument {
   const refused = limits.refuse(query);

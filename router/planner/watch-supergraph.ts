@@ -6,7 +6,7 @@ import { OperatorError } from '#shared/operator-error.ts';
 /** How often the files are looked at, in milliseconds. Looking works wherever files come from, editors and mounts alike. */
 const everyMs = 1000;
 
-export type ReloadOutcome = 'replaced' | 'refused';
+type ReloadOutcome = 'replaced' | 'refused';
 
 export interface WatchOptions {
   /** The files that the supergraph is made from. */

@@ -22,7 +22,7 @@ const head = `
   enum CacheControlScope @inaccessible { PUBLIC PRIVATE }`;
 
 /** What the subgraphs hold; a test changes it behind the router's back. */
-export interface Holdings {
+interface Holdings {
   titles: Map<string, string>;
   notes: Map<string, string>;
 }
