@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { report } from './results.ts';
 import { gateways } from './router/gateways.ts';
 import type { Gateway } from './router/gateway.ts';
+import { installPackages } from './router/install-packages.ts';
 import { applyLoad, checkReplies, measure } from './router/measure.ts';
 import type { Measurement } from './router/measure.ts';
 import { createSetting } from './router/setting.ts';
@@ -9,7 +10,7 @@ import type { Setting } from './router/setting.ts';
 import { startGateway } from './router/start-gateway.ts';
 import { tableOf } from './router/table.ts';
 import type { Cell } from './router/table.ts';
-import { workNames } from './router/works.ts';
+import { workNames, works } from './router/works.ts';
 import type { WorkName } from './router/works.ts';
 
 const warmUpSeconds = 3;
@@ -50,17 +51,35 @@ function readOptions(args: string[]): Options {
   };
 }
 
+const mostCharacters = 100;
+const reasonOf = (error: unknown) =>
+  (error as Error).message.replaceAll(/\s+/g, ' ').slice(0, mostCharacters);
+
+/** Installs what is missing, before anything is measured; a gateway that cannot be installed is left out. */
+async function installPeers(cells: Cell[]): Promise<void> {
+  for (const [gateway, own] of Map.groupBy(cells, (cell) => cell.gateway)) {
+    if (gateway.packages === undefined) continue;
+    try {
+      await installPackages(gateway.packages);
+    } catch (error) {
+      console.log(`${gateway.name}: ${(error as Error).message}`);
+      for (const cell of own) cell.failure = reasonOf(error);
+    }
+  }
+}
+
 /** Starts a gateway, checks what it answers, warms it up and measures it. */
 async function measureGateway(
   gateway: Gateway,
   work: WorkName,
-  { surroundings, replies, subgraphs }: Setting,
+  setting: Setting,
   seconds: number,
 ): Promise<Measurement> {
-  await using running = await startGateway(gateway, surroundings);
-  await checkReplies(running.url, work, replies);
-  await applyLoad(running.url, work, warmUpSeconds);
-  return await measure(running, work, seconds, [process.pid, subgraphs.pid]);
+  await using running = await startGateway(gateway, setting.surroundings);
+  await checkReplies(running.url, works[work], setting.replies);
+  const load = { url: running.url, requests: setting.requestsOf(work) };
+  await applyLoad({ ...load, seconds: warmUpSeconds });
+  return await measure(running.pid, { ...load, seconds }, [process.pid, setting.subgraphs.pid]);
 }
 
 /**
@@ -74,20 +93,22 @@ export async function run(args: string[]): Promise<void> {
   const cells: Cell[] = options.works.flatMap((work) =>
     options.gateways.map((gateway) => ({ gateway, work, measurements: [] })),
   );
+  await installPeers(cells);
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const cell of cells) {
-      if (cell.failure !== undefined) continue;
+      if (cell.failure !== undefined && cell.measurements.length === 0) continue;
       const { gateway, work } = cell;
+      const line = `round ${round}: ${work}, ${gateway.name}:`;
       try {
         const measurement = await measureGateway(gateway, work, setting, options.seconds);
         cell.measurements.push(measurement);
         console.log(
-          `round ${round}: ${work}, ${gateway.name}: ${measurement.costMs.toFixed(3)} ms a request,`,
+          `${line} ${measurement.costMs.toFixed(3)} ms a request,`,
           `${Math.round(measurement.otherLoad)} % of a core used by others`,
         );
       } catch (error) {
-        cell.failure = (error as Error).message.replaceAll(/\s+/g, ' ').slice(0, 200);
-        console.log(`round ${round}: ${work}, ${gateway.name}: ${cell.failure}`);
+        cell.failure = reasonOf(error);
+        console.log(`${line} ${(error as Error).message}`);
       }
     }
   }

@@ -5,76 +5,94 @@ import { startProgram } from '../../services/child.ts';
 import type { LoadResult } from './load.ts';
 import { processorSecondsOf, processorSecondsOfMachine } from './processor-time.ts';
 import { cores, post } from './start-gateway.ts';
-import type { RunningGateway } from './start-gateway.ts';
-import { works } from './works.ts';
-import type { WorkName } from './works.ts';
 
-/** What one work cost one gateway, once. */
+/** What a load cost a gateway, and how it was answered. */
 export interface Measurement {
   /** Processor time of the gateway per completed request, in milliseconds. */
   costMs: number;
   requestsPerSecond: number;
+  /** How much of its core the gateway used, in percent. */
+  gatewayLoad: number;
   p50Ms: number;
   p95Ms: number;
+  p99Ms: number;
   /** How much of a core, in percent, was used by programs that have nothing to do with the measurement. */
   otherLoad: number;
 }
 
-const connections = '50';
+/** What is sent, and how. */
+export interface Load {
+  /** Of GraphQL. */
+  url: string;
+  /** The file with the bodies. */
+  requests: string;
+  seconds: number;
+  connections?: number;
+  /** How many a second; as many as are answered unless told. */
+  rate?: number;
+}
+
 const loadFile = fileURLToPath(new URL('load.ts', import.meta.url));
 
-/** Runs the load beside the subgraphs. Throws when a request failed. */
-export async function applyLoad(url: string, work: WorkName, seconds: number): Promise<LoadResult> {
-  const command = [process.execPath, loadFile, url, work, String(seconds), connections];
+/** Applies load from the core of everything but the gateways. Throws when a request failed. */
+export async function applyLoad({
+  url,
+  requests,
+  seconds,
+  connections = 50,
+  rate,
+}: Load): Promise<LoadResult> {
+  const numbers = [seconds, connections, ...(rate === undefined ? [] : [rate])].map(String);
+  const command = [process.execPath, loadFile, url, requests, ...numbers];
   const program = startProgram('taskset', ['-c', cores.others, ...command]);
   await once(program.child, 'close');
   if (program.child.exitCode !== 0) throw new Error(`The load failed: ${program.output().slice(-500)}`);
   const result = JSON.parse(program.output()) as LoadResult;
-  if (result.odd > 0) throw new Error(`${result.odd} of ${result.requests} answers were not as the first.`);
+  const { odd, oddAnswer } = result;
+  if (odd > 0)
+    throw new Error(`${odd} of ${result.requests} answers were not as the first: ${oddAnswer.slice(0, 500)}`);
   return result;
 }
 
-/** Replies of a gateway to every request of every work, by the body that asks for it. */
-export async function collectReplies(url: string): Promise<Record<string, string>> {
+/** Replies to requests, by the bodies that ask for them. */
+export async function collectReplies(url: string, bodies: string[]): Promise<Record<string, string>> {
   const replies: Record<string, string> = {};
-  for (const body of Object.values(works).flat()) replies[body] = await post(url, body);
+  for (const body of bodies) replies[body] = await post(url, body);
   return replies;
 }
 
-/** Throws when a gateway answers a request of the work otherwise than expected. */
+/** Throws when a request is answered otherwise than expected. */
 export async function checkReplies(
   url: string,
-  work: WorkName,
+  bodies: string[],
   expected: Record<string, string>,
 ): Promise<void> {
-  for (const body of works[work])
-    deepStrictEqual(JSON.parse(await post(url, body)), JSON.parse(expected[body] ?? ''), `${work}: ${body}`);
+  for (const body of bodies)
+    deepStrictEqual(JSON.parse(await post(url, body)), JSON.parse(expected[body] ?? ''), body);
 }
 
-/** Measures what a work costs a gateway that is warm; `others` are programs that take part and are not the gateway. */
-export async function measure(
-  { pid, url }: RunningGateway,
-  work: WorkName,
-  seconds: number,
-  others: number[],
-): Promise<Measurement> {
+/** Measures what a load costs a gateway; `others` are programs that take part and are not the gateway. */
+export async function measure(gateway: number, load: Load, others: number[]): Promise<Measurement> {
   const used = () => ({
-    gateway: processorSecondsOf(pid),
+    gateway: processorSecondsOf(gateway),
     others: others.reduce((sum, other) => sum + processorSecondsOf(other), 0),
     machine: processorSecondsOfMachine(),
     at: performance.now(),
   });
   const before = used();
-  const load = await applyLoad(url, work, seconds);
+  const result = await applyLoad(load);
   const after = used();
   const gatewaySeconds = after.gateway - before.gateway;
-  const known = gatewaySeconds + after.others - before.others + load.processorSeconds;
+  const known = gatewaySeconds + after.others - before.others + result.processorSeconds;
+  const wallSeconds = (after.at - before.at) / 1000;
   const strange = Math.max(0, after.machine - before.machine - known);
   return {
-    costMs: (gatewaySeconds * 1000) / load.requests,
-    requestsPerSecond: load.requests / load.seconds,
-    p50Ms: load.p50Ms,
-    p95Ms: load.p95Ms,
-    otherLoad: (strange / ((after.at - before.at) / 1000)) * 100,
+    costMs: (gatewaySeconds * 1000) / result.requests,
+    requestsPerSecond: result.requests / result.seconds,
+    gatewayLoad: (gatewaySeconds / result.seconds) * 100,
+    p50Ms: result.p50Ms,
+    p95Ms: result.p95Ms,
+    p99Ms: result.p99Ms,
+    otherLoad: (strange / wallSeconds) * 100,
   };
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../services/free-port.ts';
 import { stock } from './gateways.ts';
@@ -7,7 +6,10 @@ import type { Surroundings } from './gateway.ts';
 import { collectReplies } from './measure.ts';
 import { cores, startGateway, startPinned, untilAnswered } from './start-gateway.ts';
 import type { PinnedProgram } from './start-gateway.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
 import { composeSubgraphs } from './typedefs.ts';
+import { workNames, works } from './works.ts';
+import type { WorkName } from './works.ts';
 
 /** What every gateway is measured in. */
 export interface Setting extends AsyncDisposable {
@@ -15,13 +17,14 @@ export interface Setting extends AsyncDisposable {
   /** The replies of the stock gateway, by the bodies that ask for them. */
   replies: Record<string, string>;
   subgraphs: PinnedProgram;
+  /** The file with the bodies of a work. */
+  requestsOf(work: WorkName): string;
 }
 
 /** Starts the subgraphs, composes their supergraph and asks the stock gateway for the right replies. */
 export async function createSetting(): Promise<Setting> {
   await using stack = new AsyncDisposableStack();
-  const folder = mkdtempSync(`${tmpdir()}/media-gateway-bench-`);
-  stack.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = createTemporaryFolder();
   const port = await freePort();
   const command = [process.execPath, fileURLToPath(new URL('subgraphs.ts', import.meta.url)), String(port)];
   const subgraphs = stack.use(startPinned(cores.others, command));
@@ -38,9 +41,12 @@ export async function createSetting(): Promise<Setting> {
     composeSubgraphs((name) => `${subgraphsUrl}/${name}`),
   );
   await using gateway = await startGateway(stock, surroundings);
-  const replies = await collectReplies(gateway.url);
+  const replies = await collectReplies(gateway.url, Object.values(works).flat());
   writeFileSync(surroundings.replies, JSON.stringify(replies));
 
+  const requestsOf = (work: WorkName) => `${folder}/${work}.json`;
+  for (const work of workNames) writeFileSync(requestsOf(work), JSON.stringify(works[work]));
+
   const parts = stack.move();
-  return { surroundings, replies, subgraphs, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  return { surroundings, replies, subgraphs, requestsOf, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }

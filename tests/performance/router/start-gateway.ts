@@ -55,7 +55,9 @@ export function startPinned(
     mustRun() {
       const { exitCode, signalCode } = program.child;
       if (exitCode === null && signalCode === null) return;
-      throw new Error(`It ended (${exitCode ?? signalCode}): ${program.output().trim().slice(-500)}`);
+      const printed = program.output().trim();
+      const reason = /^.*Error: .*$/m.exec(printed)?.[0] ?? printed.slice(-500);
+      throw new Error(`It ended (${exitCode ?? signalCode}): ${reason}`);
     },
     async [Symbol.asyncDispose]() {
       const [, ...children] = processTree(pid);

@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway.ts';
 import type { Measurement } from './measure.ts';
+import { median } from './median.ts';
 import type { WorkName } from './works.ts';
 
 /** All that was measured of one gateway at one work. */
@@ -14,11 +15,8 @@ export interface Cell {
 
 const references = ['stock', 'grafbase'];
 
-function medianOf({ measurements }: Cell, key: keyof Measurement): number {
-  const values = measurements.map((measurement) => measurement[key]).sort((a, b) => a - b);
-  const middle = (values.length - 1) / 2;
-  return ((values[Math.floor(middle)] ?? 0) + (values[Math.ceil(middle)] ?? 0)) / 2;
-}
+const medianOf = ({ measurements }: Cell, key: keyof Measurement) =>
+  median(measurements.map((measurement) => measurement[key]));
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 
