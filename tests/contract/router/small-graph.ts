@@ -91,6 +91,11 @@ class Positions {
     for (const listener of this.#listeners) listener.push({ positionMs, id });
   }
 
+  /** Ends what everybody listens to. */
+  end(): void {
+    for (const listener of this.#listeners) listener.end();
+  }
+
   listen(): AsyncIterableIterator<unknown> {
     const queue = new MessageQueue<{ positionMs: number; id: string }>(
       () => this.#listeners.delete(queue),
