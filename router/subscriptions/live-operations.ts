@@ -12,7 +12,7 @@ import { OpenSubscriptions } from './open-subscriptions.ts';
 import { SubscriptionHub } from './subscription-hub.ts';
 
 /** Who asks, from where and how. */
-export interface LiveClient {
+interface LiveClient {
   context: RouterContext;
   address: string;
   transport: Transport;
