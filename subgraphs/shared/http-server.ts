@@ -1,6 +1,7 @@
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createClientAddress } from './client-address.ts';
+import { addDraining } from './draining.ts';
 import { AppError } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Log } from './log.ts';
@@ -157,6 +158,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     https: tls === undefined ? null : { ...tls, minVersion: 'TLSv1.3' },
   }) as unknown as FastifyInstance;
   addObservation(app, options);
+  addDraining(app);
   addErrors(app, options.log);
   addOperations(app, options);
   return app;
