@@ -243,6 +243,17 @@ describe('a stream over HTTP', () => {
     expect(codesOf((await response.json()) as StreamedResult)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 
+  it('shares one subscription at the subgraph with the other transport', async () => {
+    const [sse, multipart] = [await post('sse', position), await post('multipart', position)];
+    const shared = /^mg_router_open_subscriptions\{transport="(?:sse|multipart)"\} 1$/gm;
+    await eventually(async () => (await graph.metrics.registry.metrics()).match(shared)?.length === 2);
+    await listening();
+    graph.positions.send(7);
+    expect(await sse.result()).toEqual(positionAt(7));
+    expect(await multipart.result()).toEqual({ payload: positionAt(7) });
+    expect(graph.positions.listening).toBe(1);
+  });
+
   it('is read by the client of graphql-sse', async () => {
     const client = createClient({ url: url(), retryAttempts: 0 });
     const events = client.iterate<Record<string, unknown>>({ query: position });
