@@ -7,7 +7,6 @@ import type { Executor } from '#router/executor/executor.ts';
 import type { SubgraphExecutor } from '#router/executor/subgraph-executor.ts';
 import { buildGraph } from '#router/planner/graph.ts';
 import type { Graph } from '#router/planner/graph.ts';
-import { planOperation } from '#router/planner/plan-operation.ts';
 import { createStockExecutor } from './stock-executor.ts';
 
 /** Makes the executor of a graph. */
@@ -45,23 +44,17 @@ export function connectFederated(
   const executor = createExecutor(graph, Object.fromEntries(called));
   return {
     graph,
-    async execute({ query, variables, operationName }) {
-      const planned = planOperation(graph, {
-        document: typeof query === 'string' ? parse(query) : query,
-        variables,
+    // As the router does after it has checked what the client may ask and sent.
+    async execute({ query, variables = {}, operationName }) {
+      const document = typeof query === 'string' ? parse(query) : query;
+      const plan = graph.plan(document, operationName);
+      return executor.execute({
+        document,
         operationName,
+        plan,
+        variables,
         context: { viewer: null, authorization: undefined },
       });
-      return 'errors' in planned ? planned : executor.execute(planned);
     },
   };
-}
-
-/** Answers one operation through the router's planner and engine. */
-export function executeFederated(
-  supergraphSdl: string,
-  subgraphs: Record<string, LocalSubgraph>,
-  request: OperationRequest,
-): Promise<ExecutionResult> {
-  return connectFederated(supergraphSdl, subgraphs).execute(request);
 }
