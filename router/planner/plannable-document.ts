@@ -11,7 +11,12 @@ import type {
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+/** Under a name of its own: the planner fetches a plain `__typename` together with the field beside it. */
+const typename: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: '__object' },
+  name: { kind: Kind.NAME, value: '__typename' },
+};
 
 /** What a @skip or @include with a literal comes to: whether the selection stays; undefined for other directives. */
 function decided({ name, arguments: given }: DirectiveNode): boolean | undefined {

@@ -24,7 +24,7 @@ export async function run(args: string[] = []): Promise<void> {
   });
   console.log(describeRun(asked, outcome));
   for (const problem of new Set(outcome.notComposed)) console.log(`\nDoes not compose: ${problem}`);
-  for (const fault of outcome.plannersFaults.slice(0, 3)) console.log(`\nPlanned wrongly:\n${fault.report}`);
+  for (const fault of outcome.plannersFaults) console.log(`\nPlanned wrongly:\n${fault}`);
   if (outcome.counterexample !== undefined) {
     console.error(`\nAnswered wrongly:\n${outcome.counterexample}`);
     process.exitCode = 1;

@@ -1,8 +1,10 @@
+import { Kind } from 'graphql';
 import { fieldCodes } from './codes.ts';
 import { cutField, dependsOnOthers } from './cut-field.ts';
 import { pick } from './graph-spec.ts';
 import type { FieldSpec, GraphSpec } from './graph-spec.ts';
 import { hash } from './logical-data.ts';
+import { fieldSet } from './logical-graph.ts';
 import type { LogicalField, LogicalGraph, LogicalObject } from './logical-graph.ts';
 import { declarationIn, keysIn, typesIn } from './subgraph-sdl.ts';
 import {
@@ -40,6 +42,17 @@ const everywhere = () => new Map([['*', { directives: '@shareable' }]]);
 function object(name: string, kind: LogicalObject['kind']): LogicalObject {
   return { name, kind, keys: [], fields: new Map(), interfaces: [] };
 }
+
+/** The subgraphs that answer a field for any instance. */
+const answers = (field: LogicalField | undefined): string[] =>
+  [...(field?.declarations ?? [])].flatMap(([subgraph, { dead, external }]) =>
+    dead === true || external === true ? [] : [subgraph],
+  );
+
+const requiredFields = (fields: string | undefined): string[] =>
+  (fields === undefined ? [] : fieldSet(fields).selections).flatMap((node) =>
+    node.kind === Kind.FIELD ? [node.name.value] : [],
+  );
 
 /** Reads a spec: a graph whose subgraphs compose, with every directive in its place. */
 class GraphBuilder {
@@ -283,13 +296,12 @@ class GraphBuilder {
     if (choice % 3 === 0) return;
     const subgraph = pick(this.#graph.subgraphs, choice);
     const fields = [...entity.fields.values()].filter((field) => !field.isKey);
-    const isRequired = fields.some(({ requires }) => requires !== undefined);
-    const isShared = fields.some(
-      (field) => declarationIn(subgraph, entity, field) !== undefined && field.declarations.size !== 1,
+    const isRequired = fields.some(({ requires }) =>
+      requiredFields(requires).some((name) => answers(entity.fields.get(name)).includes(subgraph)),
     );
-    const isCommon = fields.some(({ declarations }) => declarations.has('*'));
+    const isShared = fields.some((field) => answers(field).length > 1 && answers(field).includes(subgraph));
     const isHop = subgraph === home && entity.keys.length > 1;
-    if (isRequired || isShared || isCommon || isHop) return;
+    if (isRequired || isShared || isHop) return;
     entity.unresolvable = { subgraph, how: choice % 2 === 0 ? 'null' : 'error' };
   }
 }

@@ -5,6 +5,7 @@ import { DirectiveCounts } from './directive-counts.ts';
 import { graphSpecs } from './graph-spec.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { operationSpecs } from './operation-spec.ts';
+import type { Operation } from './merged-graph.ts';
 import type { OperationSpec } from './operation-spec.ts';
 import { createRandomGraph } from './random-graph.ts';
 import { reduceOperation } from './reduce-operation.ts';
@@ -26,8 +27,8 @@ export interface RunOutcome {
   counts: DirectiveCounts;
   /** The first operation that the router answers wrongly, made small. */
   counterexample: string | undefined;
-  /** Wrong answers that are the plan's: @apollo/gateway's executor gives them too. */
-  plannersFaults: Mismatch[];
+  /** Reports of wrong answers that are the plan's: @apollo/gateway's executor gives them too. */
+  plannersFaults: string[];
 }
 
 /** How long a counterexample is made smaller. */
@@ -41,6 +42,19 @@ async function mismatchOf(graphSpec: GraphSpec, operationSpec: OperationSpec, is
   const operation = check.operation(operationSpec);
   const mismatch = await check.mismatch(operation);
   return mismatch?.isPlanners === isPlanners ? { check, operation, mismatch } : undefined;
+}
+
+/** The report of the operation with no more in it than is needed to be answered wrongly, by the same fault. */
+async function reducedReport(
+  check: DifferentialCheck,
+  operation: Operation,
+  mismatch: Mismatch,
+): Promise<string> {
+  const reduced = await reduceOperation(check.merged.schema, operation, async (candidate) => {
+    const found = await check.mismatch(candidate);
+    return found?.isPlanners === mismatch.isPlanners;
+  });
+  return ((await check.mismatch(reduced)) ?? mismatch).report;
 }
 
 /** Shrinks a graph and its operation together, then takes away from the operation what is not needed. */
@@ -62,12 +76,7 @@ async function smallest(
     interruptAfterTimeLimit: shrinkTimeMs,
   });
   if (last === undefined) throw new Error('The mismatch does not come again.');
-  const { check, operation, mismatch } = last;
-  const reduced = await reduceOperation(check.merged.schema, operation, async (candidate) => {
-    const found = await check.mismatch(candidate);
-    return found?.isPlanners === isPlanners;
-  });
-  return ((await check.mismatch(reduced)) ?? mismatch).report;
+  return reducedReport(last.check, last.operation, last.mismatch);
 }
 
 /**
@@ -96,10 +105,12 @@ export async function runDifferential(
     outcome.counts.add(graph);
     const check = new DifferentialCheck(graph);
     for (const spec of specs) {
-      const { mismatch, hasErrors } = await check.ask(check.operation(spec));
+      const operation = check.operation(spec);
+      const { mismatch, hasErrors } = await check.ask(operation);
       outcome.operations += 1;
       if (hasErrors) outcome.withErrors += 1;
-      if (mismatch?.isPlanners === true) outcome.plannersFaults.push(mismatch);
+      if (mismatch?.isPlanners === true)
+        outcome.plannersFaults.push(await reducedReport(check, operation, mismatch));
       else if (mismatch !== undefined) {
         outcome.counterexample = await smallest(graphSpec, spec, false);
         return false;

@@ -110,6 +110,13 @@ describe('@skip and @include', () => {
     expect(zoo.sent()).toHaveLength(requests);
   });
 
+  it('ask no subgraph for what they leave out, also where nothing else is asked of an object', async () => {
+    const { zoo } = createZoo();
+    const only = 'query ($vet: Boolean!) { bird { health @include(if: $vet) } }';
+    expect(await zoo.ask({ query: only, variables: { vet: false } })).toEqual({ data: { bird: {} } });
+    expect(zoo.sent()).toEqual([expect.stringContaining('keepers: ')]);
+  });
+
   it('may leave nothing of an object but the object', async () => {
     const { zoo } = createZoo();
     const nothing =
