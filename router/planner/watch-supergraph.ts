@@ -3,9 +3,6 @@ import { stat } from 'node:fs/promises';
 import type { Log } from '#shared/log.ts';
 import { OperatorError } from '#shared/operator-error.ts';
 
-/** How often the files are looked at, in milliseconds. Looking works wherever files come from, editors and mounts alike. */
-const everyMs = 1000;
-
 type ReloadOutcome = 'replaced' | 'refused';
 
 export interface WatchOptions {
@@ -19,6 +16,11 @@ export interface WatchOptions {
   replace(supergraphSdl: string): void;
   onReload(outcome: ReloadOutcome): void;
   log: Log;
+  /**
+   * How often the files are looked at, in milliseconds; 1000 unless told. Looking works wherever files come from, editors
+   * and mounts alike.
+   */
+  everyMs?: number;
 }
 
 const hashOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex');
@@ -34,7 +36,7 @@ async function fingerprintOf(files: readonly string[]): Promise<string> {
  * the old one is kept. Returns what ends it.
  */
 export async function watchSupergraph(options: WatchOptions): Promise<() => void> {
-  const { log } = options;
+  const { log, everyMs = 1000 } = options;
   let served = hashOf(options.current);
   let refused: string | undefined;
   let handled = await fingerprintOf(await options.files());
