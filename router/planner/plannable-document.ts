@@ -35,15 +35,18 @@ const leave: ASTVisitFn<SelectionNode> = (node) => {
   return undecided.length === directives.length ? undefined : { ...node, directives: undecided };
 };
 
-/** Whether conditions or fragments may leave nothing of a selection set. */
-function mayBeEmpty({ selections }: SelectionSetNode, fragments: Fragments): boolean {
+const isConditional = ({ directives = [] }: SelectionNode) =>
+  directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
+
+/** Whether nothing may be left of a selection set, by conditions or by fragments in fragments on unlike types. */
+function mayBeEmpty({ selections }: SelectionSetNode, fragments: Fragments, isNested = false): boolean {
   return selections.every((selection) => {
-    if ((selection.directives ?? []).some(({ name }) => name.value === 'skip' || name.value === 'include'))
-      return true;
+    if (isConditional(selection)) return true;
     if (selection.kind === Kind.FIELD) return false;
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-    return fragment === undefined || mayBeEmpty(fragment.selectionSet, fragments);
+    if (fragment === undefined || (isNested && fragment.typeCondition !== undefined)) return true;
+    return mayBeEmpty(fragment.selectionSet, fragments, true);
   });
 }
 

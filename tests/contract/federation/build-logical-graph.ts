@@ -277,7 +277,7 @@ class GraphBuilder {
     this.#spec.entities.forEach(({ home, unresolvable }, index) => {
       const entity = objects.get(entityNames[index]!)!;
       for (const subgraph of subgraphs) this.#maybeOnlyRefer(entity, subgraph, pick(subgraphs, home));
-      this.#maybeLose(entity, unresolvable, pick(subgraphs, home));
+      this.#maybeLose(entity, unresolvable);
     });
   }
 
@@ -292,7 +292,7 @@ class GraphBuilder {
   }
 
   /** Some references may lead nowhere, if nothing that other subgraphs bring depends on them. */
-  #maybeLose(entity: LogicalObject, choice: number, home: string): void {
+  #maybeLose(entity: LogicalObject, choice: number): void {
     if (choice % 3 === 0) return;
     const subgraph = pick(this.#graph.subgraphs, choice);
     const fields = [...entity.fields.values()].filter((field) => !field.isKey);
@@ -300,8 +300,8 @@ class GraphBuilder {
       requiredFields(requires).some((name) => answers(entity.fields.get(name)).includes(subgraph)),
     );
     const isShared = fields.some((field) => answers(field).length > 1 && answers(field).includes(subgraph));
-    const isHop = subgraph === home && entity.keys.length > 1;
-    if (isRequired || isShared || isHop) return;
+    // With several keys the way to a third subgraph may lead through this one.
+    if (isRequired || isShared || entity.keys.length > 1) return;
     entity.unresolvable = { subgraph, how: choice % 2 === 0 ? 'null' : 'error' };
   }
 }

@@ -30,16 +30,23 @@ const startsWith = (path: Path, start: Path) => start.every((key, index) => path
 
 const text = ({ path, code }: Told) => `${code} at ${path.length === 0 ? 'no path' : path.join('.')}`;
 
-/** How far into the data a path leads, and whether it ends there because a key was not selected. */
-function follow(data: unknown, path: Path): { reached: Path; isUnselected: boolean } {
+/** How far into the data a path leads, and to what: nothing where a key was not selected. */
+function follow(data: unknown, path: Path): { reached: Path; to: 'object' | 'value' | 'nothing' } {
   let value = data;
   for (const [index, key] of path.entries()) {
     const reached = path.slice(0, index);
-    if (typeof value !== 'object' || value === null) return { reached, isUnselected: false };
-    if (!Object.hasOwn(value, key)) return { reached, isUnselected: typeof key === 'string' };
+    if (typeof value !== 'object' || value === null) return { reached, to: 'value' };
+    if (!Object.hasOwn(value, key)) return { reached, to: typeof key === 'string' ? 'nothing' : 'value' };
     value = (value as Record<string | number, unknown>)[key];
   }
-  return { reached: path, isUnselected: false };
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { reached: path, to: isObject ? 'object' : 'value' };
+}
+
+/** Whether federation brings the error along, 3b and 3c below. `data` is what the operation reaches. */
+function isBroughtAlong({ path, code }: Told, data: unknown): boolean {
+  const { to } = follow(data, path);
+  return code === unresolvableCode ? to !== 'value' : code !== misuse && to === 'nothing';
 }
 
 /** Whether one error is the other, or that of the reference resolver which would have brought the other's field. */
@@ -57,12 +64,14 @@ function standsFor(one: Told, other: Told): boolean {
  * 2. Where a null has travelled up from positions that are not in the data any more, at least one of the errors
  *    under it must be told. The specification lets an executor stop at the first, and a subgraph that is asked
  *    for less than the merged graph meets fewer.
- * 3. An error that is told must be one that the data has for the operation, so none is invented or misplaced, with two
- *    exceptions that federation brings along:
+ * 3. An error that is told must be one that the data has for the operation, so none is invented or misplaced, with
+ *    three exceptions that federation brings along:
  *    a. the reference resolver of a subgraph fails, and its error is told once at the entity, in place of one at each
  *       of the fields that the subgraph was to bring. It then counts as told for all of those with the same code;
  *    b. a field fails that the client did not select and a @requires did. Its path leads to an object that the operation
- *       reaches, and to a key that it does not select there.
+ *       reaches, and to a key that it does not select there;
+ *    c. a reference resolver fails for an entity of which conditions left out all that its subgraph was to bring: they
+ *       were sent along with the fetch. Its path leads to an object.
  *
  * Two codes are the same if they are equal, or if both say that a null was met where none may be (no code,
  * INTERNAL_SERVER_ERROR, INVALID_GRAPHQL). Messages are not compared.
@@ -86,6 +95,6 @@ export function differences(expected: Expectation, actual: ExecutionResult): str
   });
   const invented = actualErrors
     .filter((error) => !possible.some((other) => standsFor(error, other)))
-    .filter(({ path, code }) => misuse === code || !follow(expected.everyError.data, path).isUnselected);
+    .filter((error) => !isBroughtAlong(error, expected.everyError.data));
   return [...missing, ...invented.map((error) => `Invented: ${text(error)}`)];
 }

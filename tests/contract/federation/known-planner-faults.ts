@@ -111,6 +111,25 @@ export const plannerFaults: PlannerFault[] = [
     data: { other: 0, first: 1, second: 2 },
   },
   {
+    name: 'a mutation that is mentioned again, once under a condition, is done again',
+    subgraphs: () => {
+      let steps = 0;
+      return {
+        alpha: {
+          sdl: 'type Query { a: Int } type Mutation { step: Int }',
+          fields: { Mutation: { step: () => (steps += 1) } },
+        },
+        beta: {
+          sdl: 'type Query { b: Int } type Mutation { other: Int }',
+          fields: { Mutation: { other: 0 } },
+        },
+      };
+    },
+    operation: 'mutation ($yes: Boolean!) { step @include(if: $yes) other step }',
+    variables: { yes: true },
+    data: { step: 1, other: 0 },
+  },
+  {
     name: 'fields of several types under one name are asked at once of a subgraph with @interfaceObject',
     subgraphs: () => ({
       alpha: {

@@ -7,7 +7,7 @@ import { describeRun, runDifferential } from './differential-run.ts';
  * does, as `equivalence.ts` puts it. `npm run bench federation` checks it over more of them.
  */
 it('answers 2,000 random operations over 50 random supergraphs as the merged graph does', async () => {
-  const run = { seed: 20_260, graphs: 50, operationsPerGraph: 40 };
+  const run = { seed: 7, graphs: 50, operationsPerGraph: 40 };
   const outcome = await runDifferential(run);
   process.stderr.write(`${describeRun(run, outcome)}\n`);
   if (outcome.counterexample !== undefined) throw new Error(outcome.counterexample);

@@ -35,6 +35,9 @@ function hasEmptySelections(document: DocumentNode): boolean {
   return isEmpty;
 }
 
+/** How long an operation is made smaller. */
+const timeMs = 20_000;
+
 /** What is unused goes in its turn. */
 const rules = specifiedRules.filter(
   (rule) => rule !== NoUnusedFragmentsRule && rule !== NoUnusedVariablesRule,
@@ -46,9 +49,10 @@ export async function reduceOperation(
   operation: Operation,
   isWrong: (reduced: Operation) => Promise<boolean>,
 ): Promise<Operation> {
+  const endsAt = performance.now() + timeMs;
   let current = operation;
   let isReduced = false;
-  for (let n = 0; ;) {
+  for (let n = 0; performance.now() < endsAt;) {
     const document = without(current.document, n);
     if (document === undefined) {
       if (!isReduced) return current;
@@ -60,4 +64,5 @@ export async function reduceOperation(
     if (isValid && (await isWrong(reduced))) [current, isReduced] = [reduced, true];
     else n += 1;
   }
+  return current;
 }
