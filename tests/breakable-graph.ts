@@ -24,7 +24,7 @@ interface GraphqlRequest {
 export type Fault = (response: ServerResponse, request: GraphqlRequest) => unknown;
 
 /** A subgraph that can be made to answer anything. */
-export interface BreakableSubgraph {
+interface BreakableSubgraph {
   /** Requests received so far. */
   asked: number;
   /** Its answer to every request from now on; the right one without it. */
