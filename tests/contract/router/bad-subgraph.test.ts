@@ -8,7 +8,7 @@ import { eventually } from '#tests/eventually.ts';
 
 let graph: BreakableGraph<'ratings'>;
 beforeEach(async () => {
-  graph = await startBreakableGraph(['ratings'], { ROUTER_SUBGRAPH_TIMEOUT_MS: '1500' });
+  graph = await startBreakableGraph(['ratings'], { ROUTER_SUBGRAPH_TIMEOUT_MS: '4000' });
 });
 afterEach(() => graph.close());
 
