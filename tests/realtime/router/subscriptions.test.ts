@@ -44,7 +44,9 @@ describe.each(['remote', 'in process'] as const)('subscriptions with subgraphs %
   };
   const listening = (count = 1) => eventually(() => graph.positions.listening === count);
   const gauge = async () =>
-    /mg_router_open_subscriptions\{transport="websocket"\} (\d+)/.exec(await graph.metrics.registry.metrics())?.[1];
+    /mg_router_open_subscriptions\{transport="websocket"\} (\d+)/.exec(
+      await graph.metrics.registry.metrics(),
+    )?.[1];
 
   it('join the fields of other subgraphs, as they are at each event', async () => {
     const events = run(connect(), 'subscription { position { positionMs item { id title } } }');
