@@ -88,7 +88,7 @@ export function answerInParts(
   const variables = request.variables as Record<string, unknown> | null | undefined;
   const planned = planOperation(served, { document, operationName, variables, context });
   if ('errors' in planned) return undefined;
-  const plan = served.graph.planInParts(document, operationName);
+  const plan = served.graph.planInParts(document, operationName, planned.variables);
   const answers = served.executor.runInParts({ ...planned, plan });
   if (answers === undefined) return undefined;
   const startedAt = performance.now();

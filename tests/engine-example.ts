@@ -128,7 +128,10 @@ export function createEngineExample(
       variables: Record<string, unknown> = {},
     ): AsyncGenerator<PartialAnswer> | undefined {
       const planned = plan(query, variables);
-      return engine.runInParts({ ...planned, plan: graph.planInParts(planned.document) });
+      return engine.runInParts({
+        ...planned,
+        plan: graph.planInParts(planned.document, undefined, planned.variables),
+      });
     },
   };
 }

@@ -3,7 +3,7 @@ import { getOperationAST } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { Graph } from '../planner/graph.ts';
-import { findBooleanVariables } from './boolean-variables.ts';
+import { findBooleanVariables } from '../planner/boolean-variables.ts';
 import { completeResponse } from './complete-response.ts';
 import { beginExecution } from './execution.ts';
 import type { Execution } from './execution.ts';

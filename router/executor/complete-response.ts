@@ -10,7 +10,7 @@ import type {
   GraphQLTypeResolver,
   SelectionSetNode,
 } from 'graphql';
-import { isIncluded } from './boolean-variables.ts';
+import { isIncluded } from '../planner/boolean-variables.ts';
 import { isObject } from './response-data.ts';
 import type { ResponseObject } from './response-data.ts';
 

@@ -8,7 +8,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Graph } from '../planner/graph.ts';
-import type { BooleanVariables } from './boolean-variables.ts';
+import type { BooleanVariables } from '../planner/boolean-variables.ts';
 import { completeResponse } from './complete-response.ts';
 import type { Execution } from './execution.ts';
 import { visitAt } from './response-data.ts';

@@ -1,7 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { RouterContext } from '../context.ts';
-import type { FetchCondition } from '../planner/fetch-graph.ts';
-import type { BooleanVariables } from './boolean-variables.ts';
+import type { BooleanVariables } from '../planner/boolean-variables.ts';
 import type { ResponseObject } from './response-data.ts';
 
 /** One run of a compiled operation: what came so far, and what went wrong. */
@@ -26,11 +25,3 @@ export const beginExecution = (
   ...{ context, variables, data, errors: [], cacheControl: [] },
   conditions: booleans.valuesOf(variables),
 });
-
-/** Whether all conditions hold. */
-export function conditionsHold(
-  conditions: readonly FetchCondition[],
-  { conditions: values }: Execution,
-): boolean {
-  return conditions.every(({ variable, negated }) => (values[variable] === true) !== negated);
-}

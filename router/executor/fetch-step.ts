@@ -4,7 +4,6 @@ import { UpstreamUnavailableError } from '#shared/errors.ts';
 import { keepEntities } from '../cache/keep-entities.ts';
 import type { EntityTarget, FetchStep } from '../planner/fetch-graph.ts';
 import { EntityBatches } from './entity-batches.ts';
-import { conditionsHold } from './execution.ts';
 import type { Execution } from './execution.ts';
 import { addEntityErrors, addRootErrors, resultOfFailure } from './fetch-errors.ts';
 import { compileRepresentation, quote } from './representation.ts';
@@ -206,13 +205,12 @@ function noteProblem(execution: Execution, thrown: unknown): undefined {
 
 /** Compiles one request of a plan. `schema` is the supergraph's own, with every type that subgraphs know. */
 export function compileStep(step: FetchStep, subgraph: SubgraphExecutor, schema: GraphQLSchema): RunStep {
-  const { target, conditions } = step;
+  const { target } = step;
   const run =
     'entities' in target
       ? compileEntityStep(step, target.entities, subgraph, schema)
       : compileRootStep(step, target, subgraph, schema);
   return (execution) => {
-    if (!conditionsHold(conditions, execution)) return undefined;
     try {
       return run(execution)?.catch((thrown: unknown) => noteProblem(execution, thrown));
     } catch (thrown) {

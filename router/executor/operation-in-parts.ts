@@ -1,8 +1,7 @@
-import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import { getOperationAST } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { Graph } from '../planner/graph.ts';
-import { findBooleanVariables } from './boolean-variables.ts';
+import { findBooleanVariables } from '../planner/boolean-variables.ts';
 import type { OperationSource } from './compiled-operation.ts';
 import { compileParts } from './deferred-part.ts';
 import type { DeferredData, DeferredPart } from './deferred-part.ts';
@@ -14,13 +13,6 @@ import type { SubgraphExecutor } from './subgraph-executor.ts';
 export interface PartialAnswer {
   parts: readonly (DeferredData & { label: string | undefined })[];
   hasNext: boolean;
-}
-
-/** The node that defers parts of a plan, for these values of the variables in the `if` of @defer. */
-function deferNodeOf(node: PlanNode | undefined, conditions: Record<string, unknown>): DeferNode | undefined {
-  if (node?.kind === 'Defer') return node;
-  if (node?.kind !== 'Condition') return undefined;
-  return deferNodeOf(conditions[node.condition] === true ? node.ifClause : node.elseClause, conditions);
 }
 
 /** A part under way: it resolves to its answers and the parts that follow it. */
@@ -48,7 +40,7 @@ async function* answersOf(root: DeferredPart, first: Execution): AsyncGenerator<
   }
 }
 
-/** Runs a query in parts; undefined when nothing of it is deferred with these variables. */
+/** Runs a query in parts; undefined when nothing of it is deferred. */
 export type RunInParts = (
   variables: Record<string, unknown>,
   context: RouterContext,
@@ -64,17 +56,8 @@ export function compileOperationInParts(
   if (operation == null) throw new Error('The document has no such operation.');
   const booleans = findBooleanVariables(document, operation);
   const source = { graph, subgraphs, document, operation, booleans };
-  const compiled = new Map<DeferNode, DeferredPart>();
-  return (variables, context) => {
-    const execution = beginExecution(booleans, variables, context);
-    const node =
-      plan.node?.kind === 'Subscription' ? undefined : deferNodeOf(plan.node, execution.conditions);
-    if (node === undefined) return undefined;
-    let root = compiled.get(node);
-    if (root === undefined) {
-      root = compileParts(source, node);
-      compiled.set(node, root);
-    }
-    return answersOf(root, execution);
-  };
+  const { node } = plan;
+  if (node?.kind !== 'Defer') return () => undefined;
+  const root = compileParts(source, node);
+  return (variables, context) => answersOf(root, beginExecution(booleans, variables, context));
 }

@@ -24,7 +24,7 @@ import type {
 import { quote } from './representation.ts';
 import { inheritedNames } from './response-data.ts';
 import type { ResponseObject } from './response-data.ts';
-import { isIncluded } from './boolean-variables.ts';
+import { isIncluded } from '../planner/boolean-variables.ts';
 
 /**
  * Writes the data of a response as JSON text, with the fields that the client asked for in its order. Returns

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { BooleanVariables } from './boolean-variables.ts';
+import type { BooleanVariables } from '../planner/boolean-variables.ts';
 import { compileResponseWriter } from './response-writer.ts';
 import type { ResponseWriter, WrittenOperation } from './response-writer.ts';
 

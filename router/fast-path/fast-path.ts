@@ -7,6 +7,7 @@ import type { RouterContext } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
 import type { Changes } from '../executor/changes.ts';
 import { SharedAnswers } from '../executor/shared-answers.ts';
+import { isObject } from '../executor/response-data.ts';
 import type { OperationResult } from '../executor/compiled-operation.ts';
 import type { ServedGraph } from '../served-graph.ts';
 import { outcomeOf } from '../telemetry/metrics.ts';
@@ -62,15 +63,12 @@ function sourceOf({ query, extensions }: Body): string | undefined {
     : undefined;
 }
 
-const isRecord = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Whether nothing about the body is for the whole pipeline to refuse. */
 function isPlain({ variables, operationName, extensions }: Body): boolean {
   return (
-    (variables == null || isRecord(variables)) &&
+    (variables == null || isObject(variables)) &&
     (operationName == null || typeof operationName === 'string') &&
-    (extensions == null || isRecord(extensions))
+    (extensions == null || isObject(extensions))
   );
 }
 
@@ -94,7 +92,7 @@ export class FastPath {
   find(text: string, body: unknown, served: ServedGraph): KnownRequest | undefined {
     const seen = this.#requests.get(text);
     if (seen !== undefined && seen.served === served) return seen;
-    if (!isRecord(body) || !isPlain(body)) return undefined;
+    if (!isObject(body) || !isPlain(body)) return undefined;
     const source = sourceOf(body);
     if (source === undefined) return undefined;
     const known = served.known.find(source, body['operationName'] as string | null | undefined);
@@ -119,7 +117,7 @@ export class FastPath {
   #run({ known, variables, served }: KnownRequest, context: RouterContext): Promise<OperationResult> {
     const { document, operationName } = known;
     // Asked for each request: an override that is in progress makes it another plan for some.
-    const plan = served.graph.plan(document, operationName);
+    const plan = served.graph.plan(document, operationName, variables);
     return served.executor.run({ document, operationName, plan, variables, context });
   }
 

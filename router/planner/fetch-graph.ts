@@ -2,12 +2,6 @@ import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import type { SubgraphOperation } from '../executor/subgraph-executor.ts';
 import { mergeFetches } from './merge-fetches.ts';
 
-/** A variable that must be true (or false, negated) for a fetch to be needed. */
-export interface FetchCondition {
-  variable: string;
-  negated: boolean;
-}
-
 /** Entities that one fetch completes: the objects at `paths` of the response, each sent as a representation. */
 export interface EntityTarget {
   paths: ResponsePath[];
@@ -24,8 +18,6 @@ export interface FetchStep {
   subgraph: string;
   operation: SubgraphOperation;
   variableUsages: readonly string[];
-  /** All of them must hold, or nothing is fetched. */
-  conditions: readonly FetchCondition[];
   /** The indices of the steps whose data it needs. */
   dependsOn: readonly number[];
   target: { path: ResponsePath; outputRewrites: FetchNode['outputRewrites'] } | { entities: EntityTarget[] };
@@ -47,7 +39,6 @@ function operationOf({ operation, operationName, operationKind }: FetchNode): Su
 
 interface Position {
   path: ResponsePath;
-  conditions: readonly FetchCondition[];
   dependsOn: readonly number[];
 }
 
@@ -66,28 +57,16 @@ class FetchGraphBuilder {
         return [...new Set(node.nodes.flatMap((child) => this.add(child, position)))];
       case 'Flatten':
         return this.add(node.node, { ...position, path: [...position.path, ...node.path] });
-      case 'Condition': {
-        const branch = (clause: PlanNode | undefined, negated: boolean) => {
-          if (clause === undefined) return [];
-          const conditions = [...position.conditions, { variable: node.condition, negated }];
-          return this.add(clause, { ...position, conditions });
-        };
-        return [
-          ...new Set([
-            ...branch(node.ifClause, false),
-            ...branch(node.elseClause, true),
-            ...position.dependsOn,
-          ]),
-        ];
-      }
       case 'Fetch':
         return [this.#addFetch(node, position)];
+      case 'Condition':
+        throw new Error('Conditions are decided before a plan is made.');
       case 'Defer':
         throw new Error('Deferred parts of a plan are taken apart before.');
     }
   }
 
-  #addFetch(node: FetchNode, { path, conditions, dependsOn }: Position): number {
+  #addFetch(node: FetchNode, { path, dependsOn }: Position): number {
     const { requires, inputRewrites, outputRewrites } = node;
     const entities = (selections: NonNullable<FetchNode['requires']>) => ({
       entities: [
@@ -101,7 +80,7 @@ class FetchGraphBuilder {
       subgraph: node.serviceName,
       operation: operationOf(node),
       variableUsages: (node.variableUsages ?? []).filter((name) => name !== 'representations'),
-      ...{ conditions, dependsOn },
+      dependsOn,
       target: requires === undefined ? { path, outputRewrites } : entities(requires),
     });
     return this.steps.length - 1;
@@ -115,6 +94,6 @@ class FetchGraphBuilder {
 export function buildFetchGraph(node: PlanNode | undefined): FetchStep[] {
   if (node === undefined) return [];
   const builder = new FetchGraphBuilder();
-  builder.add(node, { path: [], conditions: [], dependsOn: [] });
+  builder.add(node, { path: [], dependsOn: [] });
   return mergeFetches(builder.steps);
 }

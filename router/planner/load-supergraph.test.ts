@@ -76,8 +76,8 @@ describe('buildGraph', () => {
   it('plans an operation once for as long as its document is kept', async () => {
     const graph = buildGraph(await loadSupergraph(loadConfig({})));
     const document = parse('query A { platforms { id } } query B { genres { id } }');
-    expect(graph.plan(document, 'A')).toBe(graph.plan(document, 'A'));
-    expect(graph.plan(document, 'B')).not.toBe(graph.plan(document, 'A'));
-    expect(() => graph.plan(document, 'C')).toThrow('C');
+    expect(graph.plan(document, 'A', {})).toBe(graph.plan(document, 'A', {}));
+    expect(graph.plan(document, 'B', {})).not.toBe(graph.plan(document, 'A', {}));
+    expect(() => graph.plan(document, 'C', {})).toThrow('C');
   });
 });

@@ -14,7 +14,6 @@ function entityStep(subgraph: string, field: string, dependsOn: number[], path =
       operationName: `Q__${subgraph}`,
     },
     variableUsages: ['v'],
-    conditions: [],
     dependsOn,
     target: {
       entities: [
@@ -38,7 +37,7 @@ function entityStep(subgraph: string, field: string, dependsOn: number[], path =
 const root: FetchStep = {
   subgraph: 'root',
   operation: { type: 'query', query: '{t}' },
-  ...{ variableUsages: [], conditions: [], dependsOn: [] },
+  ...{ variableUsages: [], dependsOn: [] },
   target: { path: [], outputRewrites: undefined },
 };
 
@@ -80,9 +79,7 @@ describe('mergeFetches', () => {
     ]);
   });
 
-  it('leaves apart what is needed under other conditions, and mutations', () => {
-    const conditional = { ...entityStep('a', 'x', [0]), conditions: [{ variable: 'c', negated: false }] };
-    expect(mergeFetches([root, conditional, entityStep('a', 'y', [0])])).toHaveLength(3);
+  it('leaves mutations apart', () => {
     const mutation: FetchStep = { ...root, operation: { type: 'mutation', query: 'mutation{m}' } };
     expect(mergeFetches([mutation, { ...mutation, dependsOn: [0] }])).toHaveLength(2);
   });

@@ -18,7 +18,7 @@ function joinableTargets({ operation, target }: FetchStep): EntityTarget[] | und
 
 /** Steps of equal keys can be one request, if none of them waits for another. */
 function joiningKeyOf(step: FetchStep, index: number): string {
-  return joinableTargets(step) === undefined ? `#${index}` : JSON.stringify([step.subgraph, step.conditions]);
+  return joinableTargets(step) === undefined ? `#${index}` : step.subgraph;
 }
 
 /**

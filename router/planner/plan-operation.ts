@@ -34,7 +34,7 @@ export function planOperation(
   if (errors !== undefined) {
     return { errors: errors.map((error) => withCode(error, 'BAD_USER_INPUT')) };
   }
-  const plan = graph.plan(document, operationName);
+  const plan = graph.plan(document, operationName, given);
   return { document, operationName: operationName ?? undefined, plan, variables: given, context };
 }
 

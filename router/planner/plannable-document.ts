@@ -8,6 +8,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
+import { conditional } from './boolean-variables.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -18,30 +19,38 @@ const typename: FieldNode = {
   name: { kind: Kind.NAME, value: '__typename' },
 };
 
-/** What a @skip or @include with a literal comes to: whether the selection stays; undefined for other directives. */
-function decided({ name, arguments: given }: DirectiveNode): boolean | undefined {
-  const value = given?.[0]?.value;
-  const isCondition = name.value === 'skip' || name.value === 'include';
-  return isCondition && value?.kind === Kind.BOOLEAN ? value.value === (name.value === 'include') : undefined;
+type Conditions = Record<string, unknown>;
+
+/** What the `if` of a @skip, @include or @defer comes to; undefined for other directives. */
+function decided({ name, arguments: given }: DirectiveNode, conditions: Conditions): boolean | undefined {
+  if (!conditional.has(name.value)) return undefined;
+  const value = given?.find((one) => one.name.value === 'if')?.value;
+  if (value?.kind === Kind.VARIABLE) return conditions[value.name.value] === true;
+  return value?.kind !== Kind.BOOLEAN || value.value;
+}
+
+/** The selection without conditions: null when they leave it out, and with a plain @defer where it is to be put off. */
+function decide(node: SelectionNode, conditions: Conditions): SelectionNode | null {
+  const directives: DirectiveNode[] = [];
+  for (const directive of node.directives ?? []) {
+    const holds = decided(directive, conditions);
+    if (holds === undefined) directives.push(directive);
+    else if (directive.name.value !== 'defer') {
+      if (holds !== (directive.name.value === 'include')) return null;
+    } else if (holds) {
+      const others = (directive.arguments ?? []).filter(({ name }) => name.value !== 'if');
+      directives.push({ ...directive, arguments: others });
+    }
+  }
+  return { ...node, directives };
 }
 
 const isIntrospection = (node: SelectionNode) =>
   node.kind === Kind.FIELD && (node.name.value === '__schema' || node.name.value === '__type');
 
-const leave: ASTVisitFn<SelectionNode> = (node) => {
-  const directives = node.directives ?? [];
-  if (isIntrospection(node) || directives.some((directive) => decided(directive) === false)) return null;
-  const undecided = directives.filter((directive) => decided(directive) === undefined);
-  return undecided.length === directives.length ? undefined : { ...node, directives: undecided };
-};
-
-const isConditional = ({ directives = [] }: SelectionNode) =>
-  directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
-
-/** Whether nothing may be left of a selection set, by conditions or by fragments in fragments on unlike types. */
+/** Whether nothing may be left of a selection set, by fragments in fragments on unlike types. */
 function mayBeEmpty({ selections }: SelectionSetNode, fragments: Fragments, isNested = false): boolean {
   return selections.every((selection) => {
-    if (isConditional(selection)) return true;
     if (selection.kind === Kind.FIELD) return false;
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
@@ -55,14 +64,32 @@ const withTypename = (set: SelectionSetNode): SelectionSetNode => ({
   selections: [...set.selections, typename],
 });
 
+/** What fragments on the type itself hold, in their place: the planner does mutations in fragments after the others. */
+function flatten(set: SelectionSetNode, type: string, fragments: Fragments): SelectionNode[] {
+  return set.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD || (selection.directives ?? []).length > 0) return [selection];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+    const isOnType = fragment !== undefined && (fragment.typeCondition?.name.value ?? type) === type;
+    return isOnType ? flatten(fragment.selectionSet, type, fragments) : [selection];
+  });
+}
+
 /**
- * The document as the planner is to see it: without what a literal leaves out, such as `@skip(if: true)`, without
- * introspection, and with something to ask for of each object. The planner loses such a literal when it moves other
- * conditions out of a fetch; it leaves out a field when nothing below it is sure to be asked; and it cannot plan
+ * The document as the planner is to see it, for given values of its Boolean variables: without conditions and what they
+ * leave out, without introspection, with mutations as plain fields, and with something to ask for of each object. The
+ * planner lets a condition hold for what it fetches together with its field, and does a mutation twice that is mentioned
+ * with a condition and without; it leaves out a field when nothing below it is sure to be asked; and it cannot plan
  * introspection within a conditional fragment. The router writes its answer by the document that the client sent, and
  * answers introspection itself.
  */
-export function plannableDocument(document: DocumentNode): DocumentNode {
+export function plannableDocument(
+  document: DocumentNode,
+  conditions: Conditions,
+  mutationType: string | undefined,
+): DocumentNode {
+  const leave: ASTVisitFn<SelectionNode> = (node) =>
+    isIntrospection(node) ? null : decide(node, conditions);
   const reduced = visit(document, {
     Field: { leave },
     InlineFragment: { leave },
@@ -80,6 +107,13 @@ export function plannableDocument(document: DocumentNode): DocumentNode {
         const { selectionSet } = field;
         if (selectionSet === undefined || !mayBeEmpty(selectionSet, fragments)) return undefined;
         return { ...field, selectionSet: withTypename(selectionSet) };
+      },
+    },
+    OperationDefinition: {
+      leave(operation) {
+        if (operation.operation !== 'mutation' || mutationType === undefined) return undefined;
+        const selections = flatten(operation.selectionSet, mutationType, fragments);
+        return { ...operation, selectionSet: { ...operation.selectionSet, selections } };
       },
     },
   });

@@ -22,7 +22,7 @@ describe('the ready queries of the Explorer', () => {
       expect([title, description].every((text) => text.length > 3)).toBe(true);
       const parsed = parse(document);
       expect(validate(graph.schema, parsed)).toEqual([]);
-      expect(graph.plan(parsed).node).toBeDefined();
+      expect(graph.plan(parsed, undefined, {}).node).toBeDefined();
       const [operation] = parsed.definitions;
       const declared = operation?.kind === 'OperationDefinition' ? operation.variableDefinitions : [];
       const given = variables === '' ? {} : (JSON.parse(variables) as object);

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '#shared/viewer.ts';
-import { isIncluded } from '../executor/boolean-variables.ts';
+import { isIncluded } from '../planner/boolean-variables.ts';
 import { filterOperation } from './authorization-filter.ts';
 import type { FilteredOperation, Refusal } from './authorization-filter.ts';
 import { readAuthorizationRules } from './authorization-rules.ts';

@@ -1,8 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { getOperationAST } from 'graphql';
 import type { ExecutionResult, FieldNode, GraphQLError } from 'graphql';
-import { findBooleanVariables } from '../executor/boolean-variables.ts';
-import type { BooleanVariables } from '../executor/boolean-variables.ts';
+import { findBooleanVariables } from '../planner/boolean-variables.ts';
+import type { BooleanVariables } from '../planner/boolean-variables.ts';
 import type { Executor, PlannedOperation } from '../executor/executor.ts';
 import type { Graph } from '../planner/graph.ts';
 import { createAuthorizer } from './authorization.ts';
@@ -44,8 +44,8 @@ export function createOperationAuthorizer(graph: Graph): AuthorizeOperation {
     return parts;
   }
 
-  function planOf({ document, removed }: Decision): QueryPlan {
-    if (document !== null) return graph.plan(document);
+  function planOf({ document, removed }: Decision, variables: Record<string, unknown>): QueryPlan {
+    if (document !== null) return graph.plan(document, undefined, variables);
     const known = emptyPlans.get(removed);
     const plan: QueryPlan = known ?? { kind: 'QueryPlan' };
     if (known === undefined) emptyPlans.set(removed, plan);
@@ -59,7 +59,10 @@ export function createOperationAuthorizer(graph: Graph): AuthorizeOperation {
     const decision = requirements.decide(operation.context.viewer, booleans.valuesOf(operation.variables));
     if (decision.key === '') return { operation, errors: nothing };
     const withheld = { key: decision.key, fields: decision.removed };
-    return { operation: { ...operation, plan: planOf(decision), withheld }, errors: decision.errors };
+    return {
+      operation: { ...operation, plan: planOf(decision, operation.variables), withheld },
+      errors: decision.errors,
+    };
   };
 }
 

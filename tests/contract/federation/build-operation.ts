@@ -81,9 +81,6 @@ class OperationBuilder {
   #standIn: string | undefined;
   /** Whether fragments are spread again at other places, which may not be valid there. */
   readonly #reuses: boolean;
-
-  /** The position where a fragment with a condition is open. */
-  #conditional: string | undefined;
   readonly #delicate: DelicateFields;
 
   constructor(schema: GraphQLSchema, delicate: DelicateFields, reuses: boolean) {
@@ -135,19 +132,15 @@ class OperationBuilder {
   }
 
   #fragment(type: GraphQLCompositeType, spec: SelectionSpec, path: string): string {
-    // Mutations in fragments are done in another order by the planner, see known-planner-faults.ts.
-    if (this.#standIn === path || type === this.#schema.getMutationType()) return '__typename';
+    if (this.#standIn === path) return '__typename';
     const conditions = conditionsOf(this.#schema, type);
     const condition = pick(conditions, Math.floor(spec.take / 4));
     const style = spec.alias % 5;
-    const again = style === 4 ? this.#reusableFor(conditions, path) : [];
+    const again = style === 4 ? this.#reusableFor(conditions) : [];
     if (again.length > 0) return `...${pick(again, spec.take)}`;
     const directive = isStoodFor(type) ? '' : this.#directive(spec);
-    const outer = this.#conditional;
-    if (directive !== '') this.#conditional = path;
     if (isStoodFor(type) || isStoodFor(condition)) this.#standIn = path;
     const selected = this.#selections(condition, spec.children, path);
-    this.#conditional = outer;
     if (style === 0 && condition === type) return `...${directive} ${selected}`;
     if (style > 2) return `... on ${condition.name}${directive} ${selected}`;
     const name = `F${this.#fragments.length}`;
@@ -157,8 +150,8 @@ class OperationBuilder {
   }
 
   /** The named fragments that can be spread again there. */
-  #reusableFor(conditions: GraphQLCompositeType[], path: string): string[] {
-    if (!this.#reuses || this.#conditional === path) return [];
+  #reusableFor(conditions: GraphQLCompositeType[]): string[] {
+    if (!this.#reuses) return [];
     return this.#reusable.flatMap(({ name, on }) =>
       conditions.some((one) => one.name === on) ? [name] : [],
     );
@@ -170,9 +163,6 @@ class OperationBuilder {
     spec: SelectionSpec,
     path: string,
   ): string {
-    // The planner lets its condition hold for what is fetched beside it, see known-planner-faults.ts.
-    const isComputed = this.#delicate.computed.has(`${parent.name}.${field.name}`);
-    if (isComputed && this.#conditional === path) return '__typename';
     const given = this.#arguments(field, spec);
     const shape = shapeOf(field.type);
     const key = this.#responseKey(parent, `${field.name}${given}`, shape, spec, { path, name: field.name });
@@ -181,7 +171,7 @@ class OperationBuilder {
     const selected = isCompositeType(named)
       ? ` ${this.#selections(named, spec.children, `${path}.${key}`)}`
       : '';
-    return `${alias}${field.name}${given}${isComputed ? '' : this.#directive(spec)}${selected}`;
+    return `${alias}${field.name}${given}${this.#directive(spec)}${selected}`;
   }
 
   /** A name that the field can have there; few to choose from, so that names meet across types. */
@@ -199,9 +189,7 @@ class OperationBuilder {
       const key = attempt === 0 ? wanted : `${name}_${attempt}`;
       const position = this.#positions.get(`${path}.${key}`) ?? { shape, uses: [] };
       const fits = position.uses.every((use) => use.field === field || this.#areApart(use.parent, parent));
-      // A mutation that is mentioned twice may be done twice, see known-planner-faults.ts.
-      const isAgain = parent === this.#schema.getMutationType() && position.uses.length > 0;
-      if (position.shape !== shape || !fits || isAgain) continue;
+      if (position.shape !== shape || !fits) continue;
       position.uses.push({ parent, field });
       this.#positions.set(`${path}.${key}`, position);
       return key;

@@ -47,7 +47,7 @@ export function connectFederated(
     // As the router does after it has checked what the client may ask and sent.
     async execute({ query, variables = {}, operationName }) {
       const document = typeof query === 'string' ? parse(query) : query;
-      const plan = graph.plan(document, operationName);
+      const plan = graph.plan(document, operationName, variables);
       return executor.execute({
         document,
         operationName,

@@ -39,27 +39,6 @@ export const plannerFaults: PlannerFault[] = [
     data: { bird: { size: '4 inch', cage: 'a cage for 10 cm' } },
   },
   {
-    name: 'a condition on a field with @requires holds for what is fetched beside it',
-    subgraphs: () => ({
-      alpha: {
-        sdl: 'type Query { bird: Bird } type Bird @key(fields: "id") { id: ID! weight: Int }',
-        fields: { Query: { bird: { id: '1', weight: 9 } } },
-      },
-      beta: {
-        sdl: `type Bird @key(fields: "id") {
-          id: ID!
-          weight: Int @external
-          food: String @requires(fields: "weight")
-          name: String
-        }`,
-        fields: { Bird: { food: 'seeds', name: 'Wren' } },
-      },
-    }),
-    operation: 'query ($fed: Boolean!) { bird { food @include(if: $fed) name } }',
-    variables: { fed: false },
-    data: { bird: { name: 'Wren' } },
-  },
-  {
     name: 'a @requires of a field that has a @requires itself skips what the latter requires',
     subgraphs: () => ({
       alpha: {
@@ -90,44 +69,6 @@ export const plannerFaults: PlannerFault[] = [
     }),
     operation: '{ bird { meal } }',
     data: { bird: { meal: 'a meal of 9 seeds' } },
-  },
-  {
-    name: 'mutations in fragments are done in another order than the client wrote',
-    subgraphs: () => {
-      let steps = 0;
-      const step = () => (steps += 1);
-      return {
-        alpha: {
-          sdl: 'type Query { a: Int } type Mutation { step: Int }',
-          fields: { Mutation: { step } },
-        },
-        beta: {
-          sdl: 'type Query { b: Int } type Mutation { other: Int }',
-          fields: { Mutation: { other: 0 } },
-        },
-      };
-    },
-    operation: 'mutation { ... on Mutation { other } first: step ... on Mutation { second: step } }',
-    data: { other: 0, first: 1, second: 2 },
-  },
-  {
-    name: 'a mutation that is mentioned again, once under a condition, is done again',
-    subgraphs: () => {
-      let steps = 0;
-      return {
-        alpha: {
-          sdl: 'type Query { a: Int } type Mutation { step: Int }',
-          fields: { Mutation: { step: () => (steps += 1) } },
-        },
-        beta: {
-          sdl: 'type Query { b: Int } type Mutation { other: Int }',
-          fields: { Mutation: { other: 0 } },
-        },
-      };
-    },
-    operation: 'mutation ($yes: Boolean!) { step @include(if: $yes) other step }',
-    variables: { yes: true },
-    data: { step: 1, other: 0 },
   },
   {
     name: 'fields of several types under one name are asked at once of a subgraph with @interfaceObject',

@@ -148,23 +148,19 @@ export function possibleTypes(graph: LogicalGraph, name: string): string[] {
 export interface DelicateFields {
   /** A @requires asks for them with arguments. */
   requiredWithArguments: ReadonlySet<string>;
-  /** They have a @requires. */
-  computed: ReadonlySet<string>;
 }
 
 /** The fields of a graph that operations must take care with. */
 export function delicateFields(graph: LogicalGraph): DelicateFields {
   const requiredWithArguments = new Set<string>();
-  const computed = new Set<string>();
   for (const { name, fields } of graph.objects.values()) {
     for (const field of fields.values()) {
       if (field.requires === undefined) continue;
-      computed.add(`${name}.${field.name}`);
       for (const node of fieldSet(field.requires).selections) {
         const hasArguments = node.kind === Kind.FIELD && (node.arguments ?? []).length > 0;
         if (hasArguments) requiredWithArguments.add(`${name}.${node.name.value}`);
       }
     }
   }
-  return { requiredWithArguments, computed };
+  return { requiredWithArguments };
 }

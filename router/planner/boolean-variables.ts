@@ -22,7 +22,8 @@ export interface BooleanVariables {
   keyOf(values: Record<string, unknown>): string;
 }
 
-const conditional: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
+/** The directives that have an `if`. */
+export const conditional: ReadonlySet<string> = new Set(['skip', 'include', 'defer']);
 
 const noValues: Record<string, unknown> = {};
 
