@@ -1,0 +1,29 @@
+/** `npm run schema -- VERB …`: the schema registry on the command line. */
+import { runProcess } from '#shared/process.ts';
+import type { SchemaCommand } from './schema-command.ts';
+
+const commands: Record<string, () => Promise<{ command: SchemaCommand }>> = {};
+
+const usageOf = async () => {
+  const each = await Promise.all(
+    Object.entries(commands).map(async ([verb, load]) => {
+      const { command } = await load();
+      return `  npm run schema -- ${verb} ${command.usage}\n      ${command.summary}`;
+    }),
+  );
+  return `Usage:\n${each.join('\n')}`;
+};
+
+if (import.meta.main) {
+  await runProcess(async (config) => {
+    const [verb = '', ...args] = process.argv.slice(2);
+    const load = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
+    if (load === undefined) {
+      console.error(await usageOf());
+      process.exitCode = 2;
+      return;
+    }
+    const { command } = await load();
+    process.exitCode = await command.run(args, config);
+  });
+}
