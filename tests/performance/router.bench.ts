@@ -13,7 +13,7 @@ import type { Cell } from './router/table.ts';
 import { workNames, works } from './router/works.ts';
 import type { WorkName } from './router/works.ts';
 
-const warmUpSeconds = 3;
+const warmUpSeconds = 6;
 
 interface Options {
   seconds: number;
