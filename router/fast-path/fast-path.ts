@@ -52,15 +52,24 @@ const mostCharacters = 16 * 1_048_576;
 
 type Body = Record<string, unknown>;
 
+const persistedQueryOf = ({ extensions }: Body) =>
+  (extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } } | null | undefined)
+    ?.persistedQuery;
+
 /** The text of the operation, or the hash that stands for it. */
-function sourceOf({ query, extensions }: Body): string | undefined {
+function sourceOf(body: Body): string | undefined {
+  const { query } = body;
   if (typeof query === 'string') return query;
-  const persisted = (
-    extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } } | undefined
-  )?.persistedQuery;
+  const persisted = persistedQueryOf(body);
   return query === undefined && persisted?.version === 1 && typeof persisted.sha256Hash === 'string'
     ? persisted.sha256Hash
     : undefined;
+}
+
+/** Whether a hash in the body, if there is one, is that of the operation's text. */
+function isHashRight(body: Body, { queryHash }: KnownOperation): boolean {
+  const persisted = persistedQueryOf(body);
+  return persisted == null || (persisted.version === 1 && persisted.sha256Hash === queryHash);
 }
 
 /** Whether nothing about the body is for the whole pipeline to refuse. */
@@ -96,7 +105,8 @@ export class FastPath {
     const source = sourceOf(body);
     if (source === undefined) return undefined;
     const known = served.known.find(source, body['operationName'] as string | null | undefined);
-    if (known === undefined || known.operation.operation === 'subscription') return undefined;
+    if (known === undefined || !isHashRight(body, known)) return undefined;
+    if (known.operation.operation === 'subscription') return undefined;
     const variables = (body['variables'] ?? {}) as Record<string, unknown>;
     // Whoever may ask for more than everybody may is seen to by the pipeline.
     if (served.costLimit.check({ ...known, variables, viewer: null }) !== undefined) return undefined;

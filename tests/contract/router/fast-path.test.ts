@@ -93,6 +93,29 @@ describe('an operation that was answered before', () => {
     expect(await ask({})).toEqual({ data: { player: 'ready' } });
   });
 
+  it('is refused when it comes with the hash of another text', async () => {
+    const { router } = await start();
+    const hashOf = (query: string) => createHash('sha256').update(query).digest('hex');
+    const ask = async (query: string, sha256Hash: string, version = 1) => {
+      const response = await fetch(`${router.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, extensions: { persistedQuery: { version, sha256Hash } } }),
+      });
+      return { status: response.status, body: await response.text() };
+    };
+    const query = '{ player }';
+    const right = { status: 200, body: expect.stringContaining('"ready"') };
+    expect(await ask(query, hashOf(query))).toEqual(right);
+    expect(await ask(query, hashOf(query))).toEqual(right);
+    expect(await ask(query, hashOf('{ items { id } }'))).toEqual({
+      status: 400,
+      body: expect.not.stringContaining('ready'),
+    });
+    expect((await ask(query, hashOf(query), 2)).status).toBe(400);
+    expect(await ask(query, hashOf(query))).toEqual(right);
+  });
+
   it.each([
     [undefined, 'application/json; charset=utf-8'],
     ['*/*', 'application/json; charset=utf-8'],
