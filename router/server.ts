@@ -86,6 +86,7 @@ export interface Router {
    * old one, when it cannot be served.
    */
   replaceSupergraph(supergraphSdl: string): void;
+  /** Drains and stops; called again, it waits for the same end. */
   close(): Promise<void>;
 }
 
@@ -191,6 +192,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
       addressOf: createClientAddress(trustedProxies),
       metrics: routerMetrics,
     });
+    let closed: Promise<void> | undefined;
     return {
       port,
       url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
@@ -206,10 +208,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
         current = serve(supergraphSdl);
         replace(current);
       },
-      close: async () => {
-        await closeSockets();
-        await close();
-      },
+      close: () => (closed ??= closeSockets().then(close)),
     };
   } catch (error) {
     await close();

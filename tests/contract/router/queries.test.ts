@@ -182,3 +182,14 @@ describe('a subgraph that is gone', () => {
     await graph.startSubgraph('player');
   });
 });
+
+describe('a router that is closed', () => {
+  it('may be closed again, at the same time and later', async () => {
+    const graph = await startSmallGraph();
+    const { router } = graph;
+    await Promise.all([router.close(), router.close()]);
+    await router.close();
+    await expect(fetch(`${router.url}/health`)).rejects.toThrow();
+    await graph.close();
+  });
+});
