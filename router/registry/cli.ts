@@ -2,7 +2,13 @@
 import { runProcess } from '#shared/process.ts';
 import type { SchemaCommand } from './schema-command.ts';
 
-const commands: Record<string, () => Promise<{ command: SchemaCommand }>> = {};
+const commands: Record<string, () => Promise<{ command: SchemaCommand }>> = {
+  compose: () => import('./commands/compose.ts'),
+  check: () => import('./commands/check.ts'),
+  diff: () => import('./commands/diff.ts'),
+  lint: () => import('./commands/lint.ts'),
+  contract: () => import('./commands/contract.ts'),
+};
 
 const usageOf = async () => {
   const each = await Promise.all(

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from '#shared/config.ts';
+import { composeSupergraph } from '#router/planner/compose.ts';
+import { apiSchemaOf } from './api-schema.ts';
+import { CallError } from './call.ts';
+
+export interface PublishedSource {
+  /** A file with an API schema or a supergraph. */
+  against?: string | undefined;
+  /** A variant of the registry. */
+  variant?: string | undefined;
+}
+
+/** Reads an input of a verb. Throws CallError when there is no such file. */
+export async function readInput(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw new CallError(`The file ${path} cannot be read.`, { cause: error });
+  });
+}
+
+async function latestSupergraph(config: Config, variant: string): Promise<string> {
+  // Loaded only when it is asked for: a check against a file needs no database.
+  const { openRegistryStore } = await import('./open-registry-store.ts');
+  const store = await openRegistryStore(config);
+  try {
+    const latest = await store.latest(variant);
+    if (latest === undefined) throw new CallError(`Nothing is published to the variant "${variant}".`);
+    return latest.supergraphSdl;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The schema that clients see now. Throws CallError when neither a file nor a variant says where it is, or both do. */
+export async function publishedSchema(
+  { against, variant }: PublishedSource,
+  config: Config,
+): Promise<GraphQLSchema> {
+  if (against !== undefined && variant === undefined) return apiSchemaOf(await readInput(against));
+  if (variant !== undefined && against === undefined)
+    return apiSchemaOf(await latestSupergraph(config, variant));
+  throw new CallError('Say what to compare with: either --against FILE or --variant NAME.');
+}
+
+/** The schema that clients would see of a `supergraph.yaml`. Throws CompositionError. */
+export async function proposedSchema(configurationPath: string): Promise<GraphQLSchema> {
+  await readInput(configurationPath);
+  return apiSchemaOf(await composeSupergraph(configurationPath));
+}

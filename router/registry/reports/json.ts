@@ -1,0 +1,6 @@
+import type { SchemaCheck } from '../schema-check.ts';
+
+/** A check for programs: as it is. */
+export function json(check: SchemaCheck): string {
+  return JSON.stringify(check, null, 2);
+}
