@@ -61,7 +61,7 @@ export default typescript.config(
   })),
   {
     // A drizzle query runs again for everybody who waits for it; an async function makes one promise of it.
-    files: ['**/*-repository.ts'],
+    files: ['**/*-repository.ts', 'router/registry/postgres-store.ts'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: { '@typescript-eslint/promise-function-async': 'error' },
   },

@@ -12,6 +12,7 @@ export const domains = [
   'playback',
   'ingestion',
   'insights',
+  'registry',
 ] as const;
 
 interface Migration {

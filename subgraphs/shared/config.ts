@@ -81,6 +81,15 @@ export const configSchema = z.object({
   INSIGHTS_URL: z.url().optional(),
   MCP_URL: z.url().default('http://127.0.0.1:3000'),
   SUPERGRAPH_PATH: z.string().optional(),
+  /** Where schemas are published without a Postgres; `registry` in DATA_DIR unless told. */
+  SCHEMA_REGISTRY_FOLDER: z.string().optional(),
+  SCHEMA_REGISTRY_PORT: port(8090),
+  /** What the registry wants to be shown, and what the router shows it; anybody may read without it. */
+  SCHEMA_REGISTRY_TOKEN: secret().optional(),
+  /** The router takes its supergraph from here, and follows what is published to the variant. */
+  SCHEMA_REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SCHEMA_REGISTRY_VARIANT: z.string().default('current'),
+  SCHEMA_REGISTRY_POLL_SECONDS: limit(10),
   CORS_ORIGINS: list.default([]),
 
   /** TLS 1.3 at the router itself, when both are set; without them an edge before it terminates TLS. */
