@@ -3,11 +3,16 @@ import { runProcess } from '#shared/process.ts';
 import type { SchemaCommand } from './schema-command.ts';
 
 const commands: Record<string, () => Promise<{ command: SchemaCommand }>> = {
+  publish: () => import('./commands/publish.ts'),
+  history: () => import('./commands/history.ts'),
+  rollback: () => import('./commands/rollback.ts'),
+  serve: () => import('./commands/serve.ts'),
   compose: () => import('./commands/compose.ts'),
   check: () => import('./commands/check.ts'),
   diff: () => import('./commands/diff.ts'),
   lint: () => import('./commands/lint.ts'),
   contract: () => import('./commands/contract.ts'),
+  export: () => import('./commands/export.ts'),
 };
 
 const usageOf = async () => {
