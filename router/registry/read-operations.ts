@@ -3,7 +3,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { OperatorError } from '#shared/operator-error.ts';
-import type { RecordedOperation } from './recorded-operation.ts';
+import type { OperationClient, RecordedOperation } from './recorded-operation.ts';
 
 const recordedSchema = z.array(
   z.object({
@@ -25,11 +25,17 @@ const recordedSchema = z.array(
 function writtenOperation(document: string, folder: string): RecordedOperation {
   const definition = parse(document).definitions.find(({ kind }) => kind === 'OperationDefinition');
   const name = definition?.kind === 'OperationDefinition' ? (definition.name?.value ?? null) : null;
+  const client: OperationClient = {
+    name: folder,
+    version: null,
+    requests: 0,
+    lastSeen: new Date().toISOString(),
+  };
   return {
     hash: createHash('sha256').update(document).digest('hex'),
     name,
     document,
-    clients: [{ name: folder, version: null, requests: 0, lastSeen: new Date().toISOString() }],
+    clients: [client],
   };
 }
 
