@@ -1,16 +1,22 @@
 /** `npm run router -- [--supergraph FILE] [--port N]`: serves a supergraph whose subgraphs run in other processes. */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/clock.ts';
 import { ConfigurationError } from '#shared/config.ts';
+import type { Config } from '#shared/config.ts';
 import { createLog } from '#shared/log.ts';
+import type { Log } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
 import { runProcess } from '#shared/process.ts';
 import { stopOnSignal } from '#shared/stop-on-signal.ts';
 import { createTokenVerifier } from '#shared/token-verifier.ts';
 import { version } from '#shared/version.ts';
 import { filesOfSupergraph, loadSupergraph } from './planner/load-supergraph.ts';
+import type { ReloadOptions } from './planner/reload-supergraph.ts';
 import { watchSupergraph } from './planner/watch-supergraph.ts';
 import { proxyServices } from './public/proxy.ts';
+import { isName } from './registry/name.ts';
+import { RegistrySource } from './registry/poll-supergraph.ts';
 import { startRouter } from './server.ts';
 
 const usage = 'Usage: npm run router -- [--supergraph FILE] [--port NUMBER]';
@@ -30,13 +36,43 @@ function readArguments(): { supergraph?: string; port?: number } {
   }
 }
 
+/** Where the supergraph comes from: the first one, and those that follow it. */
+interface SupergraphSource {
+  first(): Promise<string>;
+  /** Returns what ends it. */
+  follow(options: ReloadOptions): Promise<() => void> | (() => void);
+}
+
+/** The registry, when there is one and no file is named; files without it. */
+function sourceOf(config: Config, path: string | undefined, log: Log, metrics: Metrics): SupergraphSource {
+  const { SCHEMA_REGISTRY_URL: url, SCHEMA_REGISTRY_VARIANT: variant } = config;
+  if (url !== undefined && path === undefined) {
+    if (!isName(variant))
+      throw new ConfigurationError(
+        `"${variant}" cannot be the name of a variant: see SCHEMA_REGISTRY_VARIANT.`,
+      );
+    return new RegistrySource({
+      url,
+      variant,
+      token: config.SCHEMA_REGISTRY_TOKEN,
+      keptAt: join(config.DATA_DIR, 'supergraphs', `${variant}.graphql`),
+      everyMs: config.SCHEMA_REGISTRY_POLL_SECONDS * 1000,
+      log,
+      metrics,
+    });
+  }
+  const load = () => loadSupergraph(config, path);
+  const files = () => filesOfSupergraph(config, path);
+  return { first: load, follow: (options) => watchSupergraph({ ...options, files, load }) };
+}
+
 if (import.meta.main) {
   await runProcess(async (config) => {
     const { supergraph, port = config.PORT ?? config.ROUTER_PORT } = readArguments();
     const log = createLog({ service: 'router', version, level: config.LOG_LEVEL });
-    const load = () => loadSupergraph(config, supergraph);
-    const supergraphSdl = await load();
     const metrics = new Metrics();
+    const source = sourceOf(config, supergraph, log, metrics);
+    const supergraphSdl = await source.first();
     const router = await startRouter({
       config,
       supergraphSdl,
@@ -57,9 +93,7 @@ if (import.meta.main) {
       'Supergraphs that took the place of another.',
       ['outcome'],
     );
-    const stopWatching = await watchSupergraph({
-      files: () => filesOfSupergraph(config, supergraph),
-      load,
+    const stopFollowing = await source.follow({
       current: supergraphSdl,
       replace: (sdl) => router.replaceSupergraph(sdl),
       onReload: (outcome) => reloads.inc({ outcome }),
@@ -67,7 +101,7 @@ if (import.meta.main) {
     });
     log.info({ port: router.port }, 'router is ready');
     stopOnSignal(log, async () => {
-      stopWatching();
+      stopFollowing();
       await router.close();
     });
   });

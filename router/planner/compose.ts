@@ -18,7 +18,8 @@ export class CompositionError extends OperatorError {
   override name = 'CompositionError';
 }
 
-interface SubgraphSchema {
+/** A schema with the address of the subgraph that answers it. */
+export interface SubgraphSchema {
   name: string;
   url: string;
   sdl: string;
@@ -46,9 +47,10 @@ export async function filesOfComposition(configurationPath: string): Promise<str
   return [configurationPath, ...subgraphs.map(({ path }) => path)];
 }
 
-async function readSchemas(
+/** Reads the schemas that a `supergraph.yaml` names; `routingUrls` go before its addresses. */
+export async function readSchemas(
   configurationPath: string,
-  routingUrls: Record<string, string>,
+  routingUrls: Record<string, string> = {},
 ): Promise<SubgraphSchema[]> {
   const subgraphs = await readConfiguration(configurationPath);
   return Promise.all(
@@ -60,7 +62,8 @@ async function readSchemas(
   );
 }
 
-function compose(schemas: readonly SubgraphSchema[]): string {
+/** Composes schemas into the SDL of a supergraph. Throws CompositionError. */
+export function compose(schemas: readonly SubgraphSchema[]): string {
   const services = schemas.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) {

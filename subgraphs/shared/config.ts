@@ -87,7 +87,10 @@ export const configSchema = z.object({
   /** What the registry wants to be shown, and what the router shows it; anybody may read without it. */
   SCHEMA_REGISTRY_TOKEN: secret().optional(),
   /** The router takes its supergraph from here, and follows what is published to the variant. */
-  SCHEMA_REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SCHEMA_REGISTRY_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !url.includes('@'), { error: 'holds credentials: set SCHEMA_REGISTRY_TOKEN instead' })
+    .optional(),
   SCHEMA_REGISTRY_VARIANT: z.string().default('current'),
   SCHEMA_REGISTRY_POLL_SECONDS: limit(10),
   CORS_ORIGINS: list.default([]),
