@@ -69,8 +69,8 @@ export function compileOperation(
   const booleans = findBooleanVariables(document, operation);
   const writerFor = createResponseWriters(graph.schema, source, booleans);
 
-  function resultOf({ variables, conditions, data, errors, cacheControl }: Execution): OperationResult {
-    const written = writerFor(conditions)?.(data);
+  function resultOf({ variables, data, errors, cacheControl }: Execution): OperationResult {
+    const written = writerFor(booleans.valuesOf(variables))?.(data);
     if (written !== undefined) return { data: written, errors, cacheControl };
     const completed = completeResponse({
       schema: graph.schema,
@@ -88,13 +88,13 @@ export function compileOperation(
   }
 
   return {
-    run: (variables, context) => execute(beginExecution(booleans, variables, context)),
+    run: (variables, context) => execute(beginExecution(variables, context)),
     complete(variables, context, { data, errors = [] }) {
       const received = isObject(data) ? data : {};
       if (node?.kind === 'Subscription') {
         applyRewrites(graph.supergraphSchema, node.primary.outputRewrites, received);
       }
-      const execution = beginExecution(booleans, variables, context, received);
+      const execution = beginExecution(variables, context, received);
       execution.errors.push(...errors.map(errorOfSubgraph));
       return execute(execution);
     },

@@ -8,12 +8,11 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { Graph } from '../planner/graph.ts';
-import type { BooleanVariables } from '../planner/boolean-variables.ts';
 import { completeResponse } from './complete-response.ts';
 import type { Execution } from './execution.ts';
 import { visitAt } from './response-data.ts';
 import type { ResponseObject } from './response-data.ts';
-import { createResponseWriters } from './response-writers.ts';
+import { compileResponseWriter } from './response-writer.ts';
 import { compileSteps } from './run-steps.ts';
 import type { RunSteps } from './run-steps.ts';
 import type { SubgraphExecutor } from './subgraph-executor.ts';
@@ -41,7 +40,6 @@ export interface DeferredSource {
   subgraphs: Record<string, SubgraphExecutor>;
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  booleans: BooleanVariables;
 }
 
 /** The types of the fields that the operation has at a path of response names; they differ only below fragments. */
@@ -117,13 +115,10 @@ function compileObject(
   const { variableDefinitions } = source.operation;
   const operation = { ...parsed, ...(variableDefinitions !== undefined && { variableDefinitions }) };
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
-  const writerFor = createResponseWriters(
-    schema,
-    { document, operation, type, withheld: undefined },
-    source.booleans,
-  );
-  return (object, { variables, conditions, errors }) => {
-    const data = writerFor(conditions)?.(object);
+  // The plan has no conditions, and neither has what it says of its parts.
+  const writer = compileResponseWriter(schema, { document, operation, type, withheld: undefined }, {});
+  return (object, { variables, errors }) => {
+    const data = writer?.(object);
     if (data !== undefined) return { data, errors };
     const typename = object['__typename'];
     const concrete = typeof typename === 'string' ? schema.getType(typename) : type;

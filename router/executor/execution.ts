@@ -1,14 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import type { RouterContext } from '../context.ts';
-import type { BooleanVariables } from '../planner/boolean-variables.ts';
 import type { ResponseObject } from './response-data.ts';
 
 /** One run of a compiled operation: what came so far, and what went wrong. */
 export interface Execution {
   readonly context: RouterContext;
   readonly variables: Record<string, unknown>;
-  /** The values of the operation's Boolean variables, with their defaults. */
-  readonly conditions: Record<string, unknown>;
   readonly data: ResponseObject;
   readonly errors: GraphQLError[];
   /** The `Cache-Control` of every subgraph that answered; undefined of one that sent none. */
@@ -17,11 +14,7 @@ export interface Execution {
 
 /** Begins a run with what is there of the response already. */
 export const beginExecution = (
-  booleans: BooleanVariables,
   variables: Record<string, unknown>,
   context: RouterContext,
   data: ResponseObject = {},
-): Execution => ({
-  ...{ context, variables, data, errors: [], cacheControl: [] },
-  conditions: booleans.valuesOf(variables),
-});
+): Execution => ({ context, variables, data, errors: [], cacheControl: [] });

@@ -1,7 +1,6 @@
 import { getOperationAST } from 'graphql';
 import type { RouterContext } from '../context.ts';
 import type { Graph } from '../planner/graph.ts';
-import { findBooleanVariables } from '../planner/boolean-variables.ts';
 import type { OperationSource } from './compiled-operation.ts';
 import { compileParts } from './deferred-part.ts';
 import type { DeferredData, DeferredPart } from './deferred-part.ts';
@@ -54,10 +53,9 @@ export function compileOperationInParts(
 ): RunInParts {
   const operation = getOperationAST(document, operationName);
   if (operation == null) throw new Error('The document has no such operation.');
-  const booleans = findBooleanVariables(document, operation);
-  const source = { graph, subgraphs, document, operation, booleans };
+  const source = { graph, subgraphs, document, operation };
   const { node } = plan;
   if (node?.kind !== 'Defer') return () => undefined;
   const root = compileParts(source, node);
-  return (variables, context) => answersOf(root, beginExecution(booleans, variables, context));
+  return (variables, context) => answersOf(root, beginExecution(variables, context));
 }

@@ -8,7 +8,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import { conditional } from './boolean-variables.ts';
+import { conditional, isIncluded } from './boolean-variables.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -21,27 +21,24 @@ const typename: FieldNode = {
 
 type Conditions = Record<string, unknown>;
 
-/** What the `if` of a @skip, @include or @defer comes to; undefined for other directives. */
-function decided({ name, arguments: given }: DirectiveNode, conditions: Conditions): boolean | undefined {
-  if (!conditional.has(name.value)) return undefined;
-  const value = given?.find((one) => one.name.value === 'if')?.value;
-  if (value?.kind === Kind.VARIABLE) return conditions[value.name.value] === true;
-  return value?.kind !== Kind.BOOLEAN || value.value;
+/** A @defer without its `if`; none where that says not to put off. */
+function decideDefer(directive: DirectiveNode, conditions: Conditions): DirectiveNode[] {
+  const given = directive.arguments ?? [];
+  const value = given.find(({ name }) => name.value === 'if')?.value;
+  const holds =
+    value?.kind === Kind.VARIABLE
+      ? conditions[value.name.value] === true
+      : value?.kind !== Kind.BOOLEAN || value.value;
+  return holds ? [{ ...directive, arguments: given.filter(({ name }) => name.value !== 'if') }] : [];
 }
 
-/** The selection without conditions: null when they leave it out, and with a plain @defer where it is to be put off. */
+/** The selection without conditions; null when they leave it out. */
 function decide(node: SelectionNode, conditions: Conditions): SelectionNode | null {
-  const directives: DirectiveNode[] = [];
-  for (const directive of node.directives ?? []) {
-    const holds = decided(directive, conditions);
-    if (holds === undefined) directives.push(directive);
-    else if (directive.name.value !== 'defer') {
-      if (holds !== (directive.name.value === 'include')) return null;
-    } else if (holds) {
-      const others = (directive.arguments ?? []).filter(({ name }) => name.value !== 'if');
-      directives.push({ ...directive, arguments: others });
-    }
-  }
+  if (!isIncluded(node, conditions)) return null;
+  const directives = (node.directives ?? []).flatMap((directive) => {
+    if (!conditional.has(directive.name.value)) return [directive];
+    return directive.name.value === 'defer' ? decideDefer(directive, conditions) : [];
+  });
   return { ...node, directives };
 }
 
