@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 import { OperatorError } from '#shared/operator-error.ts';
+import { isName } from './name.ts';
 
 /** Thrown when a verb is called with what it cannot take; the process ends with 2. */
 export class CallError extends OperatorError {
@@ -14,6 +16,24 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(a
   } catch (error) {
     throw new CallError((error as Error).message, { cause: error });
   }
+}
+
+/** A name that a caller gave. Throws CallError when it can be none. */
+export function readName(option: string, name: string): string {
+  if (!isName(name)) throw new CallError(`--${option} takes letters, digits, _ and -, not "${name}".`);
+  return name;
+}
+
+/** A number that a caller gave. Throws CallError for anything else. */
+export function readNumber(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new CallError(`--${option} takes a number, not "${text}".`);
+  return Number(text);
+}
+
+/** Writes what a verb made to the file that the caller named, or prints it. */
+export async function writeOutput(output: string | undefined, text: string): Promise<void> {
+  if (output === undefined) process.stdout.write(text);
+  else await writeFile(output, text);
 }
 
 /** Runs a verb, and returns 2 with the reason printed when the call cannot be taken. */

@@ -3,6 +3,7 @@
  * of this repository. `--accept` takes the graph as it is for published, when the check passes.
  */
 import { runProcess } from '#shared/process.ts';
+import { takeCall } from './call.ts';
 import { command as check } from './commands/check.ts';
 import { command as compose } from './commands/compose.ts';
 import { command as lint } from './commands/lint.ts';
@@ -18,10 +19,12 @@ const operations = [
 
 await runProcess(async (config) => {
   const codes = [
-    await check.run(['--against', published, '--overrides', overrides, ...operations], config),
-    await lint.run(['--against', published], config),
+    await takeCall(() =>
+      check.run(['--against', published, '--overrides', overrides, ...operations], config),
+    ),
+    await takeCall(() => lint.run(['--against', published], config)),
   ];
   process.exitCode = Math.max(...codes);
   if (process.exitCode === 0 && process.argv.includes('--accept'))
-    await compose.run(['--api', '--output', published], config);
+    process.exitCode = await takeCall(() => compose.run(['--api', '--output', published], config));
 });

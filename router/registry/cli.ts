@@ -1,5 +1,6 @@
 /** `npm run schema -- VERB …`: the schema registry on the command line. */
 import { runProcess } from '#shared/process.ts';
+import { takeCall } from './call.ts';
 import type { SchemaCommand } from './schema-command.ts';
 
 const commands: Record<string, () => Promise<{ command: SchemaCommand }>> = {
@@ -35,6 +36,6 @@ if (import.meta.main) {
       return;
     }
     const { command } = await load();
-    process.exitCode = await command.run(args, config);
+    process.exitCode = await takeCall(() => command.run(args, config));
   });
 }

@@ -21,15 +21,10 @@ export async function readInput(path: string): Promise<string> {
 
 async function latestSupergraph(config: Config, variant: string): Promise<string> {
   // Loaded only when it is asked for: a check against a file needs no database.
-  const { openRegistryStore } = await import('./open-registry-store.ts');
-  const store = await openRegistryStore(config);
-  try {
-    const latest = await store.latest(variant);
-    if (latest === undefined) throw new CallError(`Nothing is published to the variant "${variant}".`);
-    return latest.supergraphSdl;
-  } finally {
-    await store.close();
-  }
+  const { withStore } = await import('./with-store.ts');
+  const latest = await withStore(config, (store) => store.latest(variant));
+  if (latest === undefined) throw new CallError(`Nothing is published to the variant "${variant}".`);
+  return latest.supergraphSdl;
 }
 
 /** The schema that clients see now. Throws CallError when neither a file nor a variant says where it is, or both do. */
@@ -43,8 +38,13 @@ export async function publishedSchema(
   throw new CallError('Say what to compare with: either --against FILE or --variant NAME.');
 }
 
-/** The schema that clients would see of a `supergraph.yaml`. Throws CompositionError. */
-export async function proposedSchema(configurationPath: string): Promise<GraphQLSchema> {
+/** The supergraph of a `supergraph.yaml`. Throws CallError when there is no such file, and CompositionError. */
+export async function proposedSupergraph(configurationPath: string): Promise<string> {
   await readInput(configurationPath);
-  return apiSchemaOf(await composeSupergraph(configurationPath));
+  return composeSupergraph(configurationPath);
+}
+
+/** The schema that clients would see of a `supergraph.yaml`. Throws as {@link proposedSupergraph}. */
+export async function proposedSchema(configurationPath: string): Promise<GraphQLSchema> {
+  return apiSchemaOf(await proposedSupergraph(configurationPath));
 }

@@ -41,12 +41,14 @@ export interface CheckOptions {
   overrides?: readonly Override[] | undefined;
 }
 
+const nameOf = ({ name, hash }: Pick<RecordedOperation, 'name' | 'hash'>) => name ?? hash.slice(0, 12);
+
 function clientsOf(operations: readonly RecordedOperation[]): AffectedClient[] {
   return operations.flatMap(({ name, hash, clients }) =>
     clients.map((client) => ({
       client: client.name ?? 'unnamed client',
       version: client.version,
-      operation: name ?? hash.slice(0, 12),
+      operation: nameOf({ name, hash }),
       hash,
       requests: client.requests,
       lastSeen: client.lastSeen,
@@ -78,15 +80,16 @@ export async function checkSchema(
   const overrideOf = (type: string, path: string) =>
     overrides.find((each) => each.change === path && (each.type ?? type) === type) ?? null;
 
-  const checked = changes.map(({ type, path, message, criticality }, index): CheckedChange => {
+  const checked = changes.map((change): CheckedChange => {
+    const { type, path, message, criticality } = change;
     const override = criticality === 'breaking' ? overrideOf(type, path) : null;
-    const affected = byChange.get(changes[index]!) ?? [];
+    const affected = byChange.get(change) ?? [];
     const unused = operations !== undefined && affected.length === 0;
     const passes = criticality !== 'breaking' || unused || override !== null;
     return { type, path, message, criticality, passes, affects: clientsOf(affected), override };
   });
   const invalid = refused.map(({ operation, reason }): CheckedChange => {
-    const path = operation.name ?? operation.hash.slice(0, 12);
+    const path = nameOf(operation);
     const override = overrideOf('OPERATION_REFUSED', path);
     return {
       type: 'OPERATION_REFUSED',

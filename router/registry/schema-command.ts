@@ -6,6 +6,6 @@ export interface SchemaCommand {
   usage: string;
   /** What it does, in a sentence. */
   summary: string;
-  /** Returns the exit code: 0 for yes, 1 for no, 2 for a call that cannot be taken. Throws OperatorError. */
+  /** Returns the exit code: 0 for yes, 1 for no. Throws CallError for a call that cannot be taken, and OperatorError. */
   run(args: string[], config: Config): Promise<number>;
 }

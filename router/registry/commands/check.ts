@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { CallError, readOptions, takeCall } from '../call.ts';
+import { CallError, readOptions, writeOutput } from '../call.ts';
 import { proposedSchema, publishedSchema, readInput } from '../published-schema.ts';
 import { readOperations } from '../read-operations.ts';
 import type { RecordedOperation } from '../recorded-operation.ts';
@@ -41,24 +40,20 @@ export const command: SchemaCommand = {
     '(--against FILE | --variant NAME) [--config supergraph.yaml] [--operations FOLDER|FILE]… [--window 30d] ' +
     '[--overrides FILE] [--report terminal|json|junit|markdown] [--output FILE]',
   summary: 'Composes, compares with what is published, and names whom each breaking change would break.',
-  run: (args, config) =>
-    takeCall(async () => {
-      const call = readOptions(args, options);
-      const report = Object.hasOwn(reports, call.report)
-        ? reports[call.report as keyof typeof reports]
-        : undefined;
-      if (report === undefined)
-        throw new CallError(`--report takes ${Object.keys(reports).join(', ')}, not "${call.report}".`);
-      const since = startOf(call.window);
-      const overrides = call.overrides === undefined ? [] : readOverrides(await readInput(call.overrides));
-      const check = await checkSchema(
-        await publishedSchema(call, config),
-        await proposedSchema(call.config),
-        { operations: await operationsOf(call.operations, since), overrides },
-      );
-      const written = report(check);
-      if (call.output === undefined) console.log(written);
-      else await writeFile(call.output, `${written}\n`);
-      return check.passes ? 0 : 1;
-    }),
+  async run(args, config) {
+    const call = readOptions(args, options);
+    const report = Object.hasOwn(reports, call.report)
+      ? reports[call.report as keyof typeof reports]
+      : undefined;
+    if (report === undefined)
+      throw new CallError(`--report takes ${Object.keys(reports).join(', ')}, not "${call.report}".`);
+    const since = startOf(call.window);
+    const overrides = call.overrides === undefined ? [] : readOverrides(await readInput(call.overrides));
+    const check = await checkSchema(await publishedSchema(call, config), await proposedSchema(call.config), {
+      operations: await operationsOf(call.operations, since),
+      overrides,
+    });
+    await writeOutput(call.output, `${report(check)}\n`);
+    return check.passes ? 0 : 1;
+  },
 };

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { version } from '#shared/version.ts';
-import { composeSupergraph } from '#router/planner/compose.ts';
 import { apiSdlOf } from '../api-schema.ts';
-import { CallError, readOptions, takeCall } from '../call.ts';
+import { CallError, readOptions } from '../call.ts';
 import { applyContract } from '../contract.ts';
-import { readInput } from '../published-schema.ts';
+import { proposedSupergraph } from '../published-schema.ts';
 import type { SchemaCommand } from '../schema-command.ts';
 
 const options = {
@@ -21,18 +20,16 @@ export const command: SchemaCommand = {
   usage:
     '--output FOLDER [--config supergraph.yaml] [--include TAG | --exclude TAG]… [--name PACKAGE] [--version VERSION]',
   summary: 'Writes the SDL that clients see, its introspection and a package of its TypeScript types.',
-  run: (args) =>
-    takeCall(async () => {
-      const { config, include, exclude, output, ...packageOptions } = readOptions(args, options);
-      if (output === undefined) throw new CallError('Say where to: --output FOLDER.');
-      await readInput(config);
-      const apiSdl = apiSdlOf(applyContract(await composeSupergraph(config), { include, exclude }));
-      // Loaded here, as the code generator is not installed where only the product runs.
-      const { clientPackage } = await import('../client-package.ts');
-      const files = await clientPackage(apiSdl, packageOptions);
-      await mkdir(output, { recursive: true });
-      for (const [file, content] of Object.entries(files)) await writeFile(`${output}/${file}`, content);
-      console.log(`Wrote ${Object.keys(files).join(', ')} to ${output}.`);
-      return 0;
-    }),
+  async run(args) {
+    const { config, include, exclude, output, ...packageOptions } = readOptions(args, options);
+    if (output === undefined) throw new CallError('Say where to: --output FOLDER.');
+    const apiSdl = apiSdlOf(applyContract(await proposedSupergraph(config), { include, exclude }));
+    // Loaded here, as the code generator is not installed where only the product runs.
+    const { clientPackage } = await import('../client-package.ts');
+    const files = await clientPackage(apiSdl, packageOptions);
+    await mkdir(output, { recursive: true });
+    for (const [file, content] of Object.entries(files)) await writeFile(`${output}/${file}`, content);
+    console.log(`Wrote ${Object.keys(files).join(', ')} to ${output}.`);
+    return 0;
+  },
 };

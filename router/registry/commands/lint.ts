@@ -1,4 +1,4 @@
-import { readOptions, takeCall } from '../call.ts';
+import { readOptions } from '../call.ts';
 import { proposedSchema, publishedSchema } from '../published-schema.ts';
 import { lintSchema } from '../schema-lint.ts';
 import type { SchemaCommand } from '../schema-command.ts';
@@ -15,18 +15,17 @@ export const command: SchemaCommand = {
   usage: '[--config supergraph.yaml] [--against FILE | --variant NAME] [--all]',
   summary:
     'Looks names, descriptions, deprecations and lists over; what is published already only with --all.',
-  run: (args, config) =>
-    takeCall(async () => {
-      const call = readOptions(args, options);
-      const isCompared = call.against !== undefined || call.variant !== undefined;
-      const published = isCompared ? await publishedSchema(call, config) : undefined;
-      const problems = lintSchema(await proposedSchema(call.config), published);
-      const fresh = problems.filter(({ isPublished }) => !isPublished);
-      for (const { rule, path, message } of call.all ? problems : fresh)
-        console.log(`${rule.padEnd(13)}  ${path}  ${message}`);
-      console.log(
-        `${fresh.length} problems, and ${problems.length - fresh.length} that were published before.`,
-      );
-      return fresh.length === 0 ? 0 : 1;
-    }),
+  async run(args, config) {
+    const call = readOptions(args, options);
+    const isCompared = call.against !== undefined || call.variant !== undefined;
+    const published = isCompared ? await publishedSchema(call, config) : undefined;
+    const problems = lintSchema(await proposedSchema(call.config), published);
+    const fresh = problems.filter(({ isPublished }) => !isPublished);
+    for (const { rule, path, message } of call.all ? problems : fresh)
+      console.log(`${rule.padEnd(13)}  ${path}  ${message}`);
+    console.log(
+      `${fresh.length} problems, and ${problems.length - fresh.length} that were published before.`,
+    );
+    return fresh.length === 0 ? 0 : 1;
+  },
 };

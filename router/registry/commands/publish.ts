@@ -1,11 +1,11 @@
 import { readSchemas } from '#router/planner/compose.ts';
-import { CallError, readOptions, takeCall } from '../call.ts';
+import { CallError, readName, readNumber, readOptions } from '../call.ts';
 import { readGit } from '../git.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { publish } from '../publish.ts';
 import { readInput } from '../published-schema.ts';
 import type { SchemaCommand } from '../schema-command.ts';
-import { readName, readNumber, withStore } from '../with-store.ts';
+import { withStore } from '../with-store.ts';
 
 const options = {
   config: { type: 'string' },
@@ -39,16 +39,15 @@ export const command: SchemaCommand = {
     '([--config supergraph.yaml] | --subgraph NAME --schema FILE --routing-url URL) [--variant current] [--base NUMBER] ' +
     '[--commit HASH] [--author NAME]',
   summary: 'Composes and publishes, unless it does not compose or others have published since the base.',
-  run: (args, config) =>
-    takeCall(async () => {
-      const call = readOptions(args, options);
-      const variant = readName('variant', call.variant);
-      const base = call.base === undefined ? undefined : readNumber('base', call.base);
-      const isWhole = [call.subgraph, call.schema, call['routing-url']].every((given) => given === undefined);
-      const [schemas, git] = await Promise.all([isWhole ? readAll(call) : readOne(call), readGit()]);
-      const gitCommit = call.commit ?? git.commit;
-      const author = call.author ?? git.author;
-      const request = { variant, schemas, isWhole, base, gitCommit, author };
-      return withStore(config, async (store) => printOutcome(await publish(store, request)));
-    }),
+  async run(args, config) {
+    const call = readOptions(args, options);
+    const variant = readName('variant', call.variant);
+    const base = call.base === undefined ? undefined : readNumber('base', call.base);
+    const isWhole = [call.subgraph, call.schema, call['routing-url']].every((given) => given === undefined);
+    const [schemas, git] = await Promise.all([isWhole ? readAll(call) : readOne(call), readGit()]);
+    const gitCommit = call.commit ?? git.commit;
+    const author = call.author ?? git.author;
+    const request = { variant, schemas, isWhole, base, gitCommit, author };
+    return withStore(config, async (store) => printOutcome(await publish(store, request)));
+  },
 };

@@ -1,9 +1,9 @@
-import { CallError, readOptions, takeCall } from '../call.ts';
+import { CallError, readName, readNumber, readOptions } from '../call.ts';
 import { readGit } from '../git.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { rollBack } from '../publish.ts';
 import type { SchemaCommand } from '../schema-command.ts';
-import { readName, readNumber, withStore } from '../with-store.ts';
+import { withStore } from '../with-store.ts';
 
 const options = {
   to: { type: 'string' },
@@ -15,16 +15,15 @@ const options = {
 export const command: SchemaCommand = {
   usage: '--to NUMBER [--variant current] [--author NAME]',
   summary: 'Publishes an earlier supergraph again, byte for byte.',
-  run: (args, config) =>
-    takeCall(async () => {
-      const call = readOptions(args, options);
-      const to = readNumber('to', call.to ?? '');
-      const variant = readName('variant', call.variant);
-      const author = call.author ?? (await readGit()).author;
-      return withStore(config, async (store) => {
-        const outcome = await rollBack(store, variant, to, author);
-        if (outcome === undefined) throw new CallError(`The variant "${variant}" has no publication ${to}.`);
-        return printOutcome(outcome);
-      });
-    }),
+  async run(args, config) {
+    const call = readOptions(args, options);
+    const to = readNumber('to', call.to ?? '');
+    const variant = readName('variant', call.variant);
+    const author = call.author ?? (await readGit()).author;
+    return withStore(config, async (store) => {
+      const outcome = await rollBack(store, variant, to, author);
+      if (outcome === undefined) throw new CallError(`The variant "${variant}" has no publication ${to}.`);
+      return printOutcome(outcome);
+    });
+  },
 };
