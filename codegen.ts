@@ -47,7 +47,13 @@ const mappers: Record<string, Record<string, string>> = {
     HistoryEdge: './history.ts#HistoryEdge',
   },
   ingestion: { IngestionJob: './job.ts#Job' },
-  insights: { Kpis: './kpi.ts#Kpis' },
+  insights: {
+    Kpis: './kpi.ts#Kpis',
+    OperationClient: './graph-usage.ts#OperationClient',
+    RecordedOperation: './graph-usage.ts#RecordedOperation',
+    FieldUsage: './graph-usage.ts#FieldUsage',
+    StaleField: './graph-usage.ts#StaleField',
+  },
 };
 
 const scalars = {
@@ -108,7 +114,12 @@ const resolverTypes = Object.fromEntries(
 );
 
 const typedDocuments = Object.fromEntries(
-  ['tests/operations', 'router/mcp/operations', 'subgraphs/ingestion/operations'].map((folder) => [
+  [
+    'tests/operations',
+    'router/mcp/operations',
+    'router/registry/operations',
+    'subgraphs/ingestion/operations',
+  ].map((folder) => [
     `${folder}.generated.ts`,
     {
       schema: apiSchema,

@@ -1,5 +1,6 @@
 import type { Viewer } from '#shared/viewer.ts';
 import type { ForwardedHeaders } from './security/forwarded-headers.ts';
+import type { GraphClient } from './usage/graph-client.ts';
 
 /** What the router knows of a request while its operation runs. */
 export interface RouterContext {
@@ -9,6 +10,8 @@ export interface RouterContext {
   authorization: string | undefined;
   /** Headers of the client that are passed on besides, by the configuration. */
   forwarded?: ForwardedHeaders;
+  /** The app that asks, when it says so. */
+  client?: GraphClient;
   /** When the answer is of no use any more, in milliseconds since the epoch; no limit of its own without one. */
   deadline?: number;
   /** Whether this is about an event: what was asked for before it happened is no answer. */

@@ -22,6 +22,8 @@ import type { ForwardHeaders } from './security/forwarded-headers.ts';
 import type { ServedGraph } from './served-graph.ts';
 import type { EventStreams } from './subscriptions/event-streams.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
+import { clientOf } from './usage/graph-client.ts';
+import type { Usage } from './usage/usage-reporter.ts';
 
 export interface GraphqlRouteOptions {
   pipeline: ApolloServer<RouterContext>;
@@ -35,6 +37,7 @@ export interface GraphqlRouteOptions {
   trusted: TrustedDocuments;
   errors: ErrorFormatter;
   metrics: RouterMetrics;
+  usage: Usage;
   /** Milliseconds that a request may take in all. */
   timeoutMs: number;
   /** Which headers of the client subgraphs are to have. */
@@ -85,7 +88,7 @@ export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRout
 
 function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   const { pipeline, fastPath, streams, served, verifier, admission } = options;
-  const { limits, trusted, errors, metrics, timeoutMs, forwardHeaders } = options;
+  const { limits, trusted, errors, metrics, usage, timeoutMs, forwardHeaders } = options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
     context: async (request) => contextOf(request as FastifyRequest),
   });
@@ -97,8 +100,10 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     reply: FastifyReply,
   ) {
     const startedAt = performance.now();
-    const { body, status, headers, outcome } = await fastPath.answer(known, contextOf(request), request);
+    const context = contextOf(request);
+    const { body, status, headers, outcome } = await fastPath.answer(known, context, request);
     metrics.operationEnded(known.known.operation.operation, outcome, (performance.now() - startedAt) / 1000);
+    usage.record(known.known, known.served.graph.schema, context.client);
     reply.code(status).header('content-type', contentType).header('cache-control', 'no-store');
     for (const [name, value] of headers ?? []) reply.header(name, value);
     return reply.send(body);
@@ -112,10 +117,12 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     done: DoneFuncWithErrOrRes,
   ) {
     const forwarded = forwardHeaders?.(request.headers);
-    contexts.set(
-      request,
-      withDeadline(forwarded === undefined ? context : { ...context, forwarded }, timeoutMs),
-    );
+    const client = clientOf(request.headers);
+    const said = {
+      ...(forwarded !== undefined && { forwarded }),
+      ...(client !== undefined && { client }),
+    };
+    contexts.set(request, { ...withDeadline(context, timeoutMs), ...said });
     const settle = ({ headers, error }: Admitted) => {
       if (headers !== undefined) reply.headers(headers);
       if (error === undefined) done();
@@ -159,7 +166,13 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
       }
       if (mayDefer(request, parameters)) {
         const context = contextOf(request);
-        const inParts = answerInParts(reply, parameters, { served: served(), context, errors, metrics });
+        const inParts = answerInParts(reply, parameters, {
+          served: served(),
+          context,
+          errors,
+          metrics,
+          usage,
+        });
         if (inParts !== undefined) return inParts;
       }
       const refused = typeof parameters.query === 'string' ? limits.refuse(parameters.query) : [];

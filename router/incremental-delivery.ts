@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { getOperationAST } from 'graphql';
 import type { GraphQLError } from 'graphql';
 import type { RouterContext } from './context.ts';
 import type { ErrorFormatter } from './error-formatter.ts';
@@ -8,6 +9,7 @@ import { planOperation } from './planner/plan-operation.ts';
 import type { RequestParameters } from './request-parameters.ts';
 import type { ServedGraph } from './served-graph.ts';
 import type { OperationOutcome, RouterMetrics } from './telemetry/metrics.ts';
+import type { Usage } from './usage/usage-reporter.ts';
 
 /** The type by which clients ask for @defer, https://github.com/graphql/defer-stream-wg, in the revision of August 2022. */
 const acceptsParts = /multipart\/mixed\s*;[^,]*deferSpec=20220824/i;
@@ -70,6 +72,7 @@ export interface IncrementalDeliveryOptions {
   context: RouterContext;
   errors: ErrorFormatter;
   metrics: RouterMetrics;
+  usage: Usage;
 }
 
 /**
@@ -79,7 +82,7 @@ export interface IncrementalDeliveryOptions {
 export function answerInParts(
   reply: FastifyReply,
   request: DeferrableRequest,
-  { served, context, errors, metrics }: IncrementalDeliveryOptions,
+  { served, context, errors, metrics, usage }: IncrementalDeliveryOptions,
 ): FastifyReply | undefined {
   const checked = served.documents(request.query);
   if ('errors' in checked) return undefined;
@@ -92,6 +95,8 @@ export function answerInParts(
   const answers = served.executor.runInParts({ ...planned, plan });
   if (answers === undefined) return undefined;
   const startedAt = performance.now();
+  const operation = getOperationAST(document, operationName);
+  if (operation != null) usage.record({ document, operation }, served.graph.schema, context.client);
   const onEnd = (outcome: OperationOutcome) =>
     metrics.operationEnded('query', outcome, (performance.now() - startedAt) / 1000);
   reply.header('content-type', contentType).header('cache-control', 'no-store');

@@ -1,9 +1,13 @@
 /** `npm run router -- [--supergraph FILE] [--port N]`: serves a supergraph whose subgraphs run in other processes. */
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Redis } from 'ioredis';
 import { systemClock } from '#shared/clock.ts';
 import { ConfigurationError } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
+import { createRedisEventStream } from '#shared/event-stream.ts';
+import type { EventStream } from '#shared/event-stream.ts';
 import { createLog } from '#shared/log.ts';
 import type { Log } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
@@ -66,6 +70,21 @@ function sourceOf(config: Config, path: string | undefined, log: Log, metrics: M
   return { first: load, follow: (options) => watchSupergraph({ ...options, files, load }) };
 }
 
+/** The events of the domains, when there is a Redis that carries them. */
+function openStream({ REDIS_URL: url }: Config, log: Log): EventStream | undefined {
+  if (url === undefined) return undefined;
+  const redis = new Redis(url, { maxRetriesPerRequest: 1 });
+  redis.on('error', (error) => log.warn({ err: error }, 'Redis does not answer'));
+  const stream = createRedisEventStream(redis, `router@${hostname()}:${process.pid}`, log);
+  return {
+    ...stream,
+    async close() {
+      await stream.close();
+      redis.disconnect();
+    },
+  };
+}
+
 if (import.meta.main) {
   await runProcess(async (config) => {
     const { supergraph, port = config.PORT ?? config.ROUTER_PORT } = readArguments();
@@ -73,11 +92,13 @@ if (import.meta.main) {
     const metrics = new Metrics();
     const source = sourceOf(config, supergraph, log, metrics);
     const supergraphSdl = await source.first();
+    const stream = openStream(config, log);
     const router = await startRouter({
       config,
       supergraphSdl,
       subgraphs: 'remote',
       port,
+      ...(stream !== undefined && { stream }),
       log,
       metrics,
       verifier: createTokenVerifier({
@@ -103,6 +124,7 @@ if (import.meta.main) {
     stopOnSignal(log, async () => {
       stopFollowing();
       await router.close();
+      await stream?.close();
     });
   });
 }

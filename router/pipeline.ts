@@ -11,6 +11,7 @@ import type { ErrorFormatter } from './error-formatter.ts';
 import type { ReplaceableGateway } from './executor/gateway.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
 import { createOperationPlugin } from './telemetry/operation-plugin.ts';
+import type { Usage } from './usage/usage-reporter.ts';
 
 export interface PipelineOptions {
   gateway: ReplaceableGateway['gateway'];
@@ -18,6 +19,7 @@ export interface PipelineOptions {
   plugins: readonly ApolloServerPlugin<RouterContext>[];
   errors: ErrorFormatter;
   metrics: RouterMetrics;
+  usage: Usage;
   log: Log;
   /** Where documents are kept that clients name by their hash. */
   persistedQueries: ApolloServer['cache'];
@@ -27,7 +29,7 @@ export interface PipelineOptions {
 
 /** The pipeline of Apollo Server with its plugins, over our graph and executor. Call `start` before it is used. */
 export function createPipeline(options: PipelineOptions): ApolloServer<RouterContext> {
-  const { gateway, plugins, errors, metrics, log, persistedQueries, inProduction } = options;
+  const { gateway, plugins, errors, metrics, usage, log, persistedQueries, inProduction } = options;
   return new ApolloServer<RouterContext>({
     gateway,
     formatError: errors.format,
@@ -41,7 +43,7 @@ export function createPipeline(options: PipelineOptions): ApolloServer<RouterCon
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      createOperationPlugin(metrics),
+      createOperationPlugin(metrics, usage),
       ...plugins,
     ],
   });

@@ -43,6 +43,8 @@ import { createEventStreams } from './subscriptions/event-streams.ts';
 import { createLiveOperations } from './subscriptions/live-operations.ts';
 import { serveWebSockets } from './subscriptions/websocket-server.ts';
 import { createRouterMetrics } from './telemetry/metrics.ts';
+import type { GraphClient } from './usage/graph-client.ts';
+import { createUsage } from './usage/usage-reporter.ts';
 
 export interface RouterOptions {
   config: Config;
@@ -56,7 +58,7 @@ export interface RouterOptions {
   clock?: Clock;
   /** By which routers tell each other what changed, where they keep answers; REDIS_URL says where unless given. */
   bus?: Bus;
-  /** The events of the domains, by which kept answers are let go. */
+  /** The events of the domains, by which kept answers are let go; what apps ask is told there as well. */
   stream?: EventStream;
   /** The port to listen on; ROUTER_PORT unless told. */
   port?: number;
@@ -72,6 +74,8 @@ export interface RouterOptions {
 export interface RouterRequest extends OperationInput {
   /** The `Authorization` header of whom the operation is for; anonymous without one. */
   authorization?: string | undefined;
+  /** Who the caller is. */
+  client?: GraphClient | undefined;
 }
 
 /** A router that listens. */
@@ -122,6 +126,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const { admission, limits, trusted, persistedQueries, adminAddresses, trustedProxies } = protection;
   const { bus, stream } = options;
   const caching = await createRouterCaching({ config, log, metrics, clock, bus, stream });
+  const usage = createUsage({ config, stream, clock, log, metrics });
   const connections = new SubgraphConnections();
   const changes = new Changes();
   const timeoutMs = options.subgraphTimeoutMs ?? config.ROUTER_SUBGRAPH_TIMEOUT_MS;
@@ -138,7 +143,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
 
   const { gateway, replace } = createGateway(current);
   const pipeline = createPipeline({
-    ...{ gateway, plugins, errors, persistedQueries, log, inProduction },
+    ...{ gateway, plugins, errors, persistedQueries, usage, log, inProduction },
     metrics: routerMetrics,
   });
   await pipeline.start();
@@ -152,7 +157,10 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
       ? { errors: errors.formatAll(refused) }
       : runOperation(pipeline, request, withDeadline(context, config.ROUTER_REQUEST_TIMEOUT_MS));
   };
-  const operations = createLiveOperations({ config, served, errors, metrics: routerMetrics, execute: run });
+  const operations = createLiveOperations({
+    ...{ config, served, errors, usage, execute: run },
+    metrics: routerMetrics,
+  });
   const streams = createEventStreams({ operations, served, origins: config.CORS_ORIGINS, clock, errors });
 
   const app = createHttpServer({
@@ -169,7 +177,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   addCompression(app);
   restrictMetrics(app, adminAddresses);
   await addGraphqlRoute(app, {
-    ...{ pipeline, fastPath, streams, served, verifier, admission, limits, trusted, errors },
+    ...{ pipeline, fastPath, streams, served, verifier, admission, limits, trusted, errors, usage },
     metrics: routerMetrics,
     timeoutMs: config.ROUTER_REQUEST_TIMEOUT_MS,
     forwardHeaders: createHeaderForwarding(config.ROUTER_FORWARD_HEADERS),
@@ -180,6 +188,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const close = async () => {
     await app.close();
     await pipeline.stop();
+    await usage.close();
     await connections.close();
     await caching?.close();
     protection.close();
@@ -192,21 +201,23 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
       addressOf: createClientAddress(trustedProxies),
       metrics: routerMetrics,
     });
+    usage.schemaServed(current.graph.schema);
     let closed: Promise<void> | undefined;
     return {
       port,
       url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
-      execute: ({ authorization, ...request }) =>
+      execute: ({ authorization, client, ...request }) =>
         runInRequestScope(currentRequestScope() ?? requestScopeOf({}), async () => {
           const result = await authenticate(verifier, authorization);
           if ('error' in result) return { errors: errors.formatAll([result.error]) };
-          const { context } = result;
+          const context = client === undefined ? result.context : { ...result.context, client };
           const { error } = await admission.admit(context.viewer, currentRequestScope()?.address);
           return error === undefined ? run(request, context) : { errors: errors.formatAll([error]) };
         }),
       replaceSupergraph(supergraphSdl) {
         current = serve(supergraphSdl);
         replace(current);
+        usage.schemaServed(current.graph.schema);
       },
       close: () => (closed ??= closeSockets().then(close)),
     };

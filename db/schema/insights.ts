@@ -1,4 +1,4 @@
-import { index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -29,4 +29,52 @@ export const events = insights.table(
 export const profiles = insights.table('profiles', {
   profileId: text('profile_id').primaryKey(),
   userId: text('user_id').notNull(),
+});
+
+/** What apps ask of the graph, without literals; last seen in a report of this time. */
+export const operations = insights.table(
+  'operations',
+  {
+    /** SHA-256 of the document, in hexadecimal. */
+    hash: text('hash').primaryKey(),
+    name: text('name'),
+    document: text('document').notNull(),
+    /** Schema coordinates that it touches. */
+    coordinates: text('coordinates').array().notNull(),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (table) => [
+    index('idx_insights_operations_coordinates').using('gin', table.coordinates),
+    index('idx_insights_operations_last_seen').on(table.lastSeenAt),
+  ],
+);
+
+/** How often each version of an app asked an operation on a day. */
+export const operationUsage = insights.table(
+  'operation_usage',
+  {
+    hash: text('hash')
+      .notNull()
+      .references(() => operations.hash, { onDelete: 'cascade' }),
+    /** Its first moment in UTC. */
+    day: moment('day').notNull(),
+    /** Empty when the app does not say. */
+    clientName: text('client_name').notNull(),
+    clientVersion: text('client_version').notNull(),
+    requests: bigint('requests', { mode: 'number' }).notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.hash, table.day, table.clientName, table.clientVersion] }),
+    index('idx_insights_operation_usage_day').on(table.day),
+  ],
+);
+
+/** The fields of the schemas that routers served. */
+export const graphFields = insights.table('graph_fields', {
+  coordinate: text('coordinate').primaryKey(),
+  deprecationReason: text('deprecation_reason'),
+  firstServedAt: moment('first_served_at').notNull(),
+  lastServedAt: moment('last_served_at').notNull(),
 });

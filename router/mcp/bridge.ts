@@ -80,7 +80,10 @@ class ToolCalls {
     variables: Record<string, unknown>,
     request: Pick<GraphqlRequest, 'authorization' | 'signal'>,
   ): Promise<CallToolResult> {
-    const { data, failures } = await this.#execute({ query, variables, operationName: name, ...request });
+    const { data, failures } = await this.#execute({
+      ...{ query, variables, operationName: name, client: { name: 'mcp', version } },
+      ...request,
+    });
     for (const { code } of failures) this.#options.metrics.errors.inc({ tool: name, code });
     const hasData =
       data != null && (failures.length === 0 || Object.values(data).some((value) => value !== null));

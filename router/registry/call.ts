@@ -30,6 +30,16 @@ export function readNumber(option: string, text: string): number {
   return Number(text);
 }
 
+const dayMs = 86_400_000;
+
+/** The moment at which a window that a caller gave begins, such as 30d. Throws CallError for anything else. */
+export function readWindow(window: string): Date {
+  const days = /^(\d{1,5})d$/.exec(window)?.[1];
+  if (days === undefined)
+    throw new CallError(`--window takes a number of days such as 30d, not "${window}".`);
+  return new Date(Date.now() - Number(days) * dayMs);
+}
+
 /** Writes what a verb made to the file that the caller named, or prints it. */
 export async function writeOutput(output: string | undefined, text: string): Promise<void> {
   if (output === undefined) process.stdout.write(text);

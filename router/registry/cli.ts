@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: SchemaCommand }>> = {
   serve: () => import('./commands/serve.ts'),
   compose: () => import('./commands/compose.ts'),
   check: () => import('./commands/check.ts'),
+  operations: () => import('./commands/operations.ts'),
   diff: () => import('./commands/diff.ts'),
   lint: () => import('./commands/lint.ts'),
   contract: () => import('./commands/contract.ts'),

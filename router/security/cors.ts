@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 const allowedMethods = 'GET, POST, DELETE';
 const allowedHeaders =
   'authorization, content-type, x-request-id, traceparent, apollo-require-preflight, x-apollo-operation-name, ' +
-  'mcp-session-id, mcp-protocol-version, last-event-id';
+  'apollographql-client-name, apollographql-client-version, mcp-session-id, mcp-protocol-version, last-event-id';
 const exposedHeaders =
   'x-request-id, ratelimit, ratelimit-policy, retry-after, www-authenticate, mcp-session-id';
 /** How long a browser may remember a preflight, in seconds. */

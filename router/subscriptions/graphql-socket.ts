@@ -13,6 +13,7 @@ import { refuseNullCharactersIn } from '../request-parameters.ts';
 import type { Admission } from '../security/admission.ts';
 import { authenticate } from '../security/authenticate.ts';
 import type { RouterMetrics } from '../telemetry/metrics.ts';
+import { clientOf } from '../usage/graph-client.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { LiveAnswer, LiveOperations } from './live-operations.ts';
 import { TokenExpiredError, whenTokenExpires } from './token-expiry.ts';
@@ -138,7 +139,8 @@ export class GraphqlSocket {
       const { code, message } = result.error;
       return this.close(code === 'UNAUTHENTICATED' ? CloseCode.Forbidden : tryAgainLater, message);
     }
-    this.#context = result.context;
+    const client = clientOf(payload ?? {});
+    this.#context = client === undefined ? result.context : { ...result.context, client };
     this.#forgetExpiry = whenTokenExpires(result.context.viewer, clock, () =>
       this.close(CloseCode.Forbidden, new TokenExpiredError().message),
     );

@@ -1,5 +1,5 @@
 import { GraphQLError, getOperationAST } from 'graphql';
-import type { DocumentNode, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Config } from '#shared/config.ts';
 import type { RouterContext } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
@@ -7,6 +7,8 @@ import type { OperationInput } from '../pipeline.ts';
 import { planOperation } from '../planner/plan-operation.ts';
 import type { ServedGraph } from '../served-graph.ts';
 import type { RouterMetrics, Transport } from '../telemetry/metrics.ts';
+import type { Usage } from '../usage/usage-reporter.ts';
+import type { UsedOperation } from '../usage/usage-recorder.ts';
 import { EventQueue, SlowConsumerError } from './event-queue.ts';
 import { OpenSubscriptions } from './open-subscriptions.ts';
 import { SubscriptionHub } from './subscription-hub.ts';
@@ -33,19 +35,19 @@ export interface LiveOperationsOptions {
   served: () => ServedGraph;
   errors: ErrorFormatter;
   metrics: RouterMetrics;
+  usage: Usage;
   /** Runs a query or mutation through the same pipeline as over HTTP. */
   execute(request: OperationInput, context: RouterContext): Promise<FormattedExecutionResult>;
 }
 
 /** A valid subscription. */
-interface Subscription {
+interface Subscription extends UsedOperation {
   graph: ServedGraph;
-  document: DocumentNode;
   request: OperationInput;
 }
 
 export function createLiveOperations(options: LiveOperationsOptions): LiveOperations {
-  const { config, served, errors, metrics, execute } = options;
+  const { config, served, errors, metrics, usage, execute } = options;
   const hub = new SubscriptionHub({ errors, timeoutMs: config.ROUTER_REQUEST_TIMEOUT_MS }, metrics);
   const open = new OpenSubscriptions(config.ROUTER_MAX_SUBSCRIPTIONS);
   const refuse = (problems: readonly unknown[]) => ({ refused: errors.formatAll(problems) });
@@ -61,15 +63,16 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
     };
   }
 
-  async function subscribe({ graph, document, request }: Subscription, client: LiveClient) {
+  async function subscribe({ graph, request, ...used }: Subscription, client: LiveClient) {
     const { query, operationName, variables } = request;
     // It outlives the request that opens it, and that request's deadline.
     const { viewer, authorization, forwarded } = client.context;
     const operation = planOperation(graph, {
-      ...{ document, operationName, variables },
+      ...{ document: used.document, operationName, variables },
       context: { viewer, authorization, ...(forwarded !== undefined && { forwarded }) },
     });
     if ('errors' in operation) return refuse(operation.errors);
+    usage.record(used, graph.graph.schema, client.context.client);
     const opened = await hub.open({ graph, query, operation }, count(client));
     return opened instanceof EventQueue ? { events: opened } : { result: JSON.stringify(opened) };
   }
@@ -94,7 +97,7 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
         return refuse([new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } })]);
       }
       if (operation.operation === 'subscription') {
-        return observed(subscribe({ graph, document, request }, client));
+        return observed(subscribe({ graph, document, operation, request }, client));
       }
       return execute(request, client.context).then(
         (result) => ({ result: JSON.stringify(result) }),

@@ -8,8 +8,8 @@ import type { Connector } from './connectors/feed-connector.ts';
 import { ingestFeed } from './ingest.ts';
 import { createProgressDisplay, summaryText } from './progress-display.ts';
 import type { Terminal } from './progress-display.ts';
-import { RouterClient } from './router-client.ts';
-import { readServiceSecret } from './service-secret.ts';
+import { RouterClient } from '#shared/router-client.ts';
+import { readServiceSecret } from '#shared/service-secret.ts';
 
 /** What the command works with. */
 export interface CommandEnvironment {

@@ -9,7 +9,7 @@ import {
   ImportContentsDocument,
   RecordIngestionProgressDocument,
 } from './operations.generated.ts';
-import type { RouterClient } from './router-client.ts';
+import type { RouterClient } from '#shared/router-client.ts';
 
 export interface IngestOptions {
   connector: Connector;

@@ -15,13 +15,13 @@ export class EventRepository {
   async insert(
     tx: Queries,
     stored: readonly StoredEvent[],
-  ): Promise<Pick<StoredEvent, 'type' | 'occurredAt'>[]> {
+  ): Promise<Pick<StoredEvent, 'id' | 'type' | 'occurredAt'>[]> {
     if (stored.length === 0) return [];
     return tx
       .insert(events)
       .values([...stored])
       .onConflictDoNothing()
-      .returning({ type: events.type, occurredAt: events.occurredAt });
+      .returning({ id: events.id, type: events.type, occurredAt: events.occurredAt });
   }
 
   /** Remembers whose a profile is; the first word on it stays. */

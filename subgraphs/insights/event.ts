@@ -18,10 +18,18 @@ function textAt(payload: unknown, key: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** What is kept of a payload: all but the whole title of `content.changed`, which tells no figure anything. */
+/** Payloads of which the history keeps less: what they leave out tells no figure anything, or has tables of its own. */
+const shortened: Record<string, (payload: object) => object> = {
+  'content.changed': (payload) => ({ ...payload, document: undefined }),
+  'graph.operations-used': () => ({}),
+  'graph.schema-served': () => ({}),
+};
+
 function keptPayload({ type, payload }: DomainEvent): unknown {
-  const changed = type === 'content.changed' && typeof payload === 'object' && payload !== null;
-  return changed ? { ...payload, document: undefined } : payload;
+  const shorten = shortened[type];
+  return shorten !== undefined && typeof payload === 'object' && payload !== null
+    ? shorten(payload)
+    : payload;
 }
 
 export function storedEventOf(event: DomainEvent, storedAt: Date): StoredEvent {

@@ -9,7 +9,9 @@ import type { EventCount, EventRepository } from './event-repository.ts';
 import { returnWindows, shareOf } from './kpi.ts';
 import type { Kpis } from './kpi.ts';
 import type { KpiRepository } from './kpi-repository.ts';
+import type { GraphUsageService } from './graph-usage-service.ts';
 import type { InsightsMetrics } from './metrics.ts';
+import { momentOf } from './moment.ts';
 
 export interface InsightsServiceParts {
   database: Database;
@@ -17,20 +19,7 @@ export interface InsightsServiceParts {
   metrics: InsightsMetrics;
   events: EventRepository;
   kpis: KpiRepository;
-}
-
-/** ISO 8601 with its zone: a moment, not a wall clock's reading. */
-const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-
-function momentOf(text: string, field: string): Date {
-  const moment = new Date(momentPattern.test(text) ? text : Number.NaN);
-  if (Number.isNaN(moment.getTime())) {
-    throw new BadUserInputError(
-      `"${field}" must be a moment in ISO 8601, such as 2026-03-01T00:00:00Z.`,
-      field,
-    );
-  }
-  return moment;
+  graphUsage: GraphUsageService;
 }
 
 /** The history of events and the figures counted on it. */
@@ -43,7 +32,7 @@ export class InsightsService {
 
   /** Keeps events, each once however often it comes. */
   async store(incoming: readonly DomainEvent[]): Promise<void> {
-    const { database, clock, events, metrics } = this.#parts;
+    const { database, clock, events, graphUsage, metrics } = this.#parts;
     const now = new Date(clock.now());
     const stored = incoming.map((event) => storedEventOf(event, now));
     const owners = stored.flatMap(({ profileId, userId }) =>
@@ -51,7 +40,13 @@ export class InsightsService {
     );
     const added = await database.transaction(async (tx) => {
       await events.rememberProfiles(tx, owners);
-      return events.insert(tx, stored);
+      const kept = await events.insert(tx, stored);
+      const ids = new Set(kept.map(({ id }) => id));
+      await graphUsage.add(
+        tx,
+        incoming.filter(({ id }) => ids.delete(id)),
+      );
+      return kept;
     });
     for (const { type, occurredAt } of added) metrics.countStored(type, now.getTime() - occurredAt.getTime());
   }

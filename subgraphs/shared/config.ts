@@ -93,6 +93,9 @@ export const configSchema = z.object({
     .optional(),
   SCHEMA_REGISTRY_VARIANT: z.string().default('current'),
   SCHEMA_REGISTRY_POLL_SECONDS: limit(10),
+  /** The share of requests whose operation is recorded, 0 to 1, and how often that is reported. */
+  ROUTER_USAGE_SAMPLE: z.coerce.number().min(0).max(1).default(1),
+  ROUTER_USAGE_REPORT_SECONDS: limit(60),
   CORS_ORIGINS: list.default([]),
 
   /** TLS 1.3 at the router itself, when both are set; without them an edge before it terminates TLS. */

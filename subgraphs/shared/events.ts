@@ -118,6 +118,27 @@ const eventPayloads = {
     contentId: z.string(),
     feedback: z.enum(['LIKE', 'DISLIKE', 'SKIP', 'DISMISS', 'SELECT']),
   }),
+  /** What apps asked of the graph since the report before, by one router. */
+  'graph.operations-used': z.object({
+    operations: z.array(
+      z.object({
+        /** SHA-256 of the document, in hexadecimal. */
+        hash: z.string(),
+        name: z.string().nullable(),
+        /** Without literals. */
+        document: z.string(),
+        /** Schema coordinates that it touches. */
+        coordinates: z.array(z.string()),
+        clients: z.array(
+          z.object({ name: z.string().nullable(), version: z.string().nullable(), requests: z.number() }),
+        ),
+      }),
+    ),
+  }),
+  /** A router serves a schema from now on. */
+  'graph.schema-served': z.object({
+    fields: z.array(z.object({ coordinate: z.string(), deprecationReason: z.string().nullable() })),
+  }),
   'ingestion.finished': z.object({
     jobId: z.string(),
     platform: z.string(),

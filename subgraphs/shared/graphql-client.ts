@@ -9,6 +9,8 @@ export interface GraphqlRequest {
   operationName?: string | undefined;
   /** The `Authorization` header. */
   authorization?: string | undefined;
+  /** The program that asks, as the usage of the graph is to name it. */
+  client?: { name: string; version: string } | undefined;
   /** Ends the request early. */
   signal?: AbortSignal | undefined;
 }
@@ -86,7 +88,7 @@ export async function postGraphql(
   request: GraphqlRequest,
   { service, timeoutMs }: { service: string; timeoutMs: number },
 ): Promise<GraphqlResponse> {
-  const { authorization, signal, ...body } = request;
+  const { authorization, client, signal, ...body } = request;
   const scope = currentRequestScope();
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
@@ -98,6 +100,10 @@ export async function postGraphql(
         ...(scope !== undefined && headersOf(scope)),
         ...(scope?.address !== undefined && { 'x-forwarded-for': scope.address }),
         ...(authorization !== undefined && { authorization }),
+        ...(client !== undefined && {
+          'apollographql-client-name': client.name,
+          'apollographql-client-version': client.version,
+        }),
       },
       body: JSON.stringify(body),
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),

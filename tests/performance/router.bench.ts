@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { startRedis } from '../services/redis.ts';
 import { report } from './results.ts';
 import { gateways } from './router/gateways.ts';
 import type { Gateway } from './router/gateway.ts';
@@ -9,6 +10,8 @@ import { createSetting } from './router/setting.ts';
 import type { Setting } from './router/setting.ts';
 import { startGateway } from './router/start-gateway.ts';
 import { tableOf } from './router/table.ts';
+import { createTemporaryFolder } from './router/temporary-folder.ts';
+import { measureUsageCost } from './router/usage-cost.ts';
 import type { Cell } from './router/table.ts';
 import { workNames, works } from './router/works.ts';
 import type { WorkName } from './router/works.ts';
@@ -18,6 +21,7 @@ const warmUpSeconds = 6;
 interface Options {
   seconds: number;
   rounds: number;
+  pairs: number;
   gateways: Gateway[];
   works: WorkName[];
 }
@@ -39,6 +43,7 @@ function readOptions(args: string[]): Options {
     options: {
       seconds: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '2' },
+      pairs: { type: 'string', default: '10' },
       only: { type: 'string' },
       works: { type: 'string' },
     },
@@ -46,6 +51,7 @@ function readOptions(args: string[]): Options {
   return {
     seconds: Number(values.seconds),
     rounds: Number(values.rounds),
+    pairs: Number(values.pairs),
     gateways: pick(gateways, ({ name }) => name, values.only),
     works: pick(workNames, (name) => name, values.works),
   };
@@ -82,9 +88,36 @@ async function measureGateway(
   return await measure(running.pid, { ...load, seconds }, [process.pid, setting.subgraphs.pid]);
 }
 
+const pairSeconds = 3;
+
+/** What it costs ours to record what is asked: as a share of the cost of a request. */
+async function reportUsageCost(setting: Setting, { works: names, pairs }: Options): Promise<void> {
+  const redis = await startRedis(createTemporaryFolder());
+  try {
+    const rows = [];
+    for (const work of names) {
+      const cost = await measureUsageCost(setting, work, {
+        redisUrl: redis.url,
+        pairs,
+        seconds: pairSeconds,
+      });
+      rows.push({
+        work,
+        'CPU ms without': Number(cost.without.toFixed(4)),
+        'CPU ms recording': Number(cost.recording.toFixed(4)),
+        'paired ratio': Number(cost.ratio.toFixed(4)),
+        pairs: cost.pairs,
+      });
+    }
+    report('router-usage', rows);
+  } finally {
+    await redis.program.stop();
+  }
+}
+
 /**
- * What a request costs each gateway: `--only NAMES`, `--works NAMES`, `--seconds N` and `--rounds N` make it shorter.
- * Gateways take turns, so that what else the machine does falls on all of them.
+ * What a request costs each gateway: `--only NAMES`, `--works NAMES`, `--seconds N`, `--rounds N` and `--pairs N` make it
+ * shorter. Gateways take turns, so that what else the machine does falls on all of them.
  */
 export async function run(args: string[]): Promise<void> {
   const options = readOptions(args);
@@ -113,4 +146,6 @@ export async function run(args: string[]): Promise<void> {
     }
   }
   report('router', tableOf(cells));
+  if (options.pairs > 0 && options.gateways.some(({ name }) => name === 'ours'))
+    await reportUsageCost(setting, options);
 }

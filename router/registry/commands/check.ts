@@ -1,4 +1,4 @@
-import { CallError, readOptions, writeOutput } from '../call.ts';
+import { CallError, readOptions, readWindow, writeOutput } from '../call.ts';
 import { proposedSchema, publishedSchema, readInput } from '../published-schema.ts';
 import { readOperations } from '../read-operations.ts';
 import type { RecordedOperation } from '../recorded-operation.ts';
@@ -6,8 +6,6 @@ import { reports } from '../reports/index.ts';
 import { askedSince, checkSchema } from '../schema-check.ts';
 import type { SchemaCommand } from '../schema-command.ts';
 import { readOverrides } from '../schema-overrides.ts';
-
-const dayMs = 86_400_000;
 
 const options = {
   config: { type: 'string', default: 'supergraph.yaml' },
@@ -19,13 +17,6 @@ const options = {
   report: { type: 'string', default: 'terminal' },
   output: { type: 'string' },
 } as const;
-
-function startOf(window: string): Date {
-  const days = /^(\d+)d$/.exec(window)?.[1];
-  if (days === undefined)
-    throw new CallError(`--window takes a number of days such as 30d, not "${window}".`);
-  return new Date(Date.now() - Number(days) * dayMs);
-}
 
 async function operationsOf(
   paths: string[] | undefined,
@@ -47,7 +38,7 @@ export const command: SchemaCommand = {
       : undefined;
     if (report === undefined)
       throw new CallError(`--report takes ${Object.keys(reports).join(', ')}, not "${call.report}".`);
-    const since = startOf(call.window);
+    const since = readWindow(call.window);
     const overrides = call.overrides === undefined ? [] : readOverrides(await readInput(call.overrides));
     const check = await checkSchema(await publishedSchema(call, config), await proposedSchema(call.config), {
       operations: await operationsOf(call.operations, since),

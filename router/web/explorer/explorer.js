@@ -89,7 +89,11 @@ async function ask(body) {
     const sent = authorization();
     const response = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(sent && { authorization: sent }) },
+      headers: {
+        'content-type': 'application/json',
+        'apollographql-client-name': 'explorer',
+        ...(sent && { authorization: sent }),
+      },
       body: JSON.stringify(body),
       signal: abort.signal,
     });

@@ -1,17 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RecordedOperation } from '#router/registry/recorded-operation.ts';
 import type { SchemaCheck } from '#router/registry/schema-check.ts';
+import { startRecordedGraph } from './recorded-graph.ts';
+import type { RecordedGraph } from './recorded-graph.ts';
 
 /**
  * What a team sees that changes its subgraph: yes or no from the command line, with the client named.
  * @category contract
  */
 
-const cli = fileURLToPath(new URL('../../../router/registry/cli.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const cli = `${root}router/registry/cli.ts`;
 
 const published = `
   type Query {
@@ -23,40 +27,51 @@ const published = `
   type Song implements Title { id: ID! name: String! length: Int }
 `;
 
-const lastSeen = new Date().toISOString();
-const recorded = [
-  {
-    hash: 'a'.repeat(64),
-    name: 'Lengths',
-    document: 'query Lengths($text: String) { search(first: 5, text: $text) { id length } }',
-    clients: [{ name: 'tv', version: '4.2.0', requests: 120, lastSeen }],
-  },
-  {
-    hash: 'b'.repeat(64),
-    name: 'Director',
-    document: 'query Director($id: ID!) { title(id: $id) { ... on Film { director } } }',
-    clients: [
-      { name: 'phone', version: '1.9.3', requests: 7, lastSeen },
-      { name: 'web', version: '8', requests: 1, lastSeen: '2020-01-01T00:00:00.000Z' },
-    ],
-  },
-];
+const dayMs = 86_400_000;
+const lengths = 'query Lengths($text: String) { search(first: 5, text: $text) { id length } }';
+const director = 'query Director($id: ID!) { title(id: $id) { ... on Film { director } } }';
 
 describe('a change of a subgraph, checked on the command line', () => {
   let folder: string;
+  let graph: RecordedGraph;
 
   beforeAll(async () => {
     folder = await mkdtemp(`${tmpdir()}/schema-check-`);
-    await writeFile(`${folder}/published.graphql`, published);
-    await writeFile(`${folder}/operations.json`, JSON.stringify(recorded));
-  });
+    graph = await startRecordedGraph(published);
+    await writeFile(`${folder}/titles.graphql`, published);
+    const entries = ['accounts', 'insights'].map(
+      (name) =>
+        `  ${name}:\n    routing_url: http://${name}.test\n    schema: { file: ${root}subgraphs/${name}/schema.graphql }\n`,
+    );
+    await writeFile(
+      `${folder}/supergraph.yaml`,
+      `subgraphs:\n  titles:\n    routing_url: http://titles.test\n    schema: { file: ./titles.graphql }\n${entries.join('')}`,
+    );
+    const v1 = await run(['publish', '--config', `${folder}/supergraph.yaml`]);
+    expect(v1).toMatchObject({ code: 0, stdout: expect.stringContaining('Published current 1') });
 
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+    graph.runtime.clock.advance(-60 * dayMs);
+    await graph.ask({ name: 'web', version: '8' }, director, { id: 'a' });
+    await graph.untilRecorded(1);
+    graph.runtime.clock.advance(60 * dayMs);
+    for (const text of ['space', 'time'])
+      await graph.ask({ name: 'tv', version: '4.2.0' }, lengths, { text });
+    await graph.ask({ name: 'phone', version: '1.9.3' }, director, { id: 'a' });
+    await graph.untilRecorded(3);
+    const { code, stderr } = await run(['operations', '--output', `${folder}/operations.json`]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  }, 120_000);
+
+  afterAll(async () => {
+    await graph.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   async function run(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     const options = ['--disable-warning=ExperimentalWarning', cli, ...args];
     try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, options);
+      const env = { PATH: process.env['PATH'], DATA_DIR: `${folder}/data`, ...graph.environment };
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, options, { env });
       return { code: 0, stdout, stderr };
     } catch (error) {
       return error as { code: number; stdout: string; stderr: string };
@@ -67,13 +82,9 @@ describe('a change of a subgraph, checked on the command line', () => {
     const schema = edit(published);
     if (schema === published) throw new Error('The edit changed nothing.');
     await writeFile(`${folder}/titles.graphql`, schema);
-    await writeFile(
-      `${folder}/supergraph.yaml`,
-      'subgraphs:\n  titles:\n    routing_url: http://titles.test/graphql\n    schema:\n      file: ./titles.graphql\n',
-    );
   }
 
-  const files = () => ['--config', `${folder}/supergraph.yaml`, '--against', `${folder}/published.graphql`];
+  const files = () => ['--config', `${folder}/supergraph.yaml`, '--variant', 'current'];
 
   async function check(edit: (schema: string) => string, more: string[] = []) {
     await propose(edit);
@@ -89,6 +100,15 @@ describe('a change of a subgraph, checked on the command line', () => {
   }
 
   const removeDirector = (schema: string) => schema.replace(' director: String', '');
+
+  it('is held against what two clients asked, without what they wrote', async () => {
+    const operations = JSON.parse(await readFile(`${folder}/operations.json`, 'utf8')) as RecordedOperation[];
+    const recorded = operations.filter(({ name }) => name === 'Lengths' || name === 'Director');
+    expect(
+      recorded.flatMap(({ clients }) => clients.map(({ name, requests }) => `${name} ${requests}`)).sort(),
+    ).toEqual(['phone 1', 'tv 2']);
+    expect(JSON.stringify(operations)).not.toContain('space');
+  });
 
   it('passes a field that is added', async () => {
     const verdict = await check((schema) => schema.replace('tagline', 'budget: Int tagline'));

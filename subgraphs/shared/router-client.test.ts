@@ -1,12 +1,13 @@
 /** @category contract */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import fc from 'fast-check';
-import { ManualClock } from '#shared/clock.ts';
-import { createHttpServer, listen } from '#shared/http-server.ts';
-import { createLog } from '#shared/log.ts';
-import { Metrics } from '#shared/metrics.ts';
-import { Secret } from '#shared/secret.ts';
-import { BeginIngestionDocument } from './operations.generated.ts';
+import { parse } from 'graphql';
+import { ManualClock } from './clock.ts';
+import { createHttpServer, listen } from './http-server.ts';
+import { createLog } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { Secret } from './secret.ts';
 import { RouterClient, retryDelayMs } from './router-client.ts';
 
 type Answer = { status?: number; headers?: Record<string, string>; body: unknown };
@@ -14,6 +15,10 @@ type Answer = { status?: number; headers?: Record<string, string>; body: unknown
 const good: Answer = { body: { data: { beginIngestion: { id: 'j1' } } } };
 const failure = (extensions: object): Answer => ({ body: { errors: [{ message: 'No.', extensions }] } });
 const token: Answer = { body: { access_token: 'token', token_type: 'Bearer', expires_in: 3600 } };
+
+const begin = parse(
+  'mutation Begin($platform: ID!, $feed: String!) { beginIngestion(platform: $platform, feed: $feed) { id } }',
+) as TypedDocumentNode<unknown, { platform: string; feed: string }>;
 
 const clock = new ManualClock(0);
 const waits: number[] = [];
@@ -62,7 +67,7 @@ const clientAt = (url: string) =>
 
 const run = (graphql: Answer[], tokens = [token]) => {
   answers = { token: tokens, graphql };
-  return clientAt(routerUrl).run(BeginIngestionDocument, { platform: 'netflix', feed: 'x' });
+  return clientAt(routerUrl).run(begin, { platform: 'netflix', feed: 'x' });
 };
 
 describe('an operation of the connector', () => {
@@ -78,8 +83,7 @@ describe('an operation of the connector', () => {
     answers = { token: [token], graphql: [good] };
     const client = clientAt(routerUrl);
     const runs = async (count: number) => {
-      for (let at = 0; at < count; at += 1)
-        await client.run(BeginIngestionDocument, { platform: 'netflix', feed: 'x' });
+      for (let at = 0; at < count; at += 1) await client.run(begin, { platform: 'netflix', feed: 'x' });
     };
     await runs(2);
     expect(seen).toHaveLength(3);
@@ -144,7 +148,7 @@ describe('an operation of the connector', () => {
 
   it('is given up when the router is gone', async () => {
     await expect(
-      clientAt('http://127.0.0.1:9').run(BeginIngestionDocument, { platform: 'netflix', feed: 'x' }),
+      clientAt('http://127.0.0.1:9').run(begin, { platform: 'netflix', feed: 'x' }),
     ).rejects.toMatchObject({ retryable: true });
     expect(waits).toHaveLength(5);
   });

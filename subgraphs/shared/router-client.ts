@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { z } from 'zod';
-import type { Clock } from '#shared/clock.ts';
-import { AppError } from '#shared/errors.ts';
-import { failureOf, postGraphql, secondsOf } from '#shared/graphql-client.ts';
-import { OperatorError } from '#shared/operator-error.ts';
-import { reachRouter } from '#shared/reach-router.ts';
-import type { Secret } from '#shared/secret.ts';
+import type { Clock } from './clock.ts';
+import { AppError } from './errors.ts';
+import { failureOf, postGraphql, secondsOf } from './graphql-client.ts';
+import { OperatorError } from './operator-error.ts';
+import { reachRouter } from './reach-router.ts';
+import type { Secret } from './secret.ts';
+import { version } from './version.ts';
 
 export interface RouterClientOptions {
   /** The router's origin. */
@@ -92,7 +93,7 @@ export class RouterClient {
     const endpoint = new URL('/graphql', this.#options.routerUrl);
     const { data, errors } = await postGraphql(
       endpoint,
-      { query, variables, authorization },
+      { query, variables, authorization, client: { name: this.#options.clientId, version } },
       { service: 'The router', timeoutMs: answerTimeoutMs },
     );
     const [error] = errors;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ConfigurationError } from '#shared/config.ts';
-import type { Config } from '#shared/config.ts';
-import { Secret } from '#shared/secret.ts';
+import { ConfigurationError } from './config.ts';
+import type { Config } from './config.ts';
+import { Secret } from './secret.ts';
 
 const fileSchema = z.object({ SERVICE_CLIENT_SECRET: z.string().min(1) });
 
