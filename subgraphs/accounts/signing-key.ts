@@ -27,6 +27,7 @@ async function createRow(encryption: Encryption, clock: Clock): Promise<SigningK
     publicJwk: { kty, n, e },
     encryptedPrivateJwk: encryption.encrypt(privateJwk, purposeOf(kid)),
     createdAt: new Date(clock.now()),
+    retiredAt: null,
   };
 }
 

@@ -23,7 +23,7 @@ export class UserRepository {
     return inserted.length === 1;
   }
 
-  async findByEmail(email: string): Promise<{ user: User; passwordHash: string } | null> {
+  async findByEmail(email: string): Promise<{ user: User; passwordHash: string | null } | null> {
     const [row] = await this.#queries
       .select({ user: columns, passwordHash: users.passwordHash })
       .from(users)
