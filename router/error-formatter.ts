@@ -4,6 +4,7 @@ import { createErrorFormatter, rootOf } from '#shared/errors.ts';
 import type { Log } from '#shared/log.ts';
 import { LimitExceededError } from './limits/limit-exceeded.ts';
 import type { LimitKind } from './limits/limit-exceeded.ts';
+import { refusalOfName } from './limits/persisted-queries.ts';
 
 /** Makes of what was thrown what clients see. */
 export interface ErrorFormatter {
@@ -25,7 +26,7 @@ export function createRouterErrorFormatter(
   const format: ErrorFormatter['format'] = (formatted, thrown) => {
     const root = rootOf(thrown);
     if (root instanceof LimitExceededError) onLimit(root.kind);
-    const { extensions, ...error } = formatError(formatted, thrown);
+    const { extensions, ...error } = formatError(formatted, refusalOfName(thrown) ?? thrown);
     // The executor adds which subgraph it was; where that is for clients to know, `service` says it.
     const { serviceName: _serviceName, ...unchanged } = extensions ?? {};
     return { ...error, extensions: unchanged };

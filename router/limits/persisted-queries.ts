@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import { Redis } from 'ioredis';
 import { createMemoryCache, createRedisCache } from '#shared/cache.ts';
 import type { Cache } from '#shared/cache.ts';
 import type { Config } from '#shared/config.ts';
+import { BadUserInputError } from '#shared/errors.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** How long a document that a client registered is kept, in seconds; it may register it again. */
@@ -78,4 +80,25 @@ export function withPersistedQuery<Named extends NamedDocument>(named: Named): N
     ...named,
     extensions: { ...(extensions as object | undefined), persistedQuery: { version: 1, sha256Hash } },
   };
+}
+
+/** What Apollo Server says, without a code, when it refuses how a document is named; and what the client is to do. */
+const refusals = new Map([
+  [
+    'provided sha does not match query',
+    'The sha256Hash is not that of the query: send the SHA-256 of exactly its text, in hexadecimal.',
+  ],
+  [
+    'Unsupported persisted query version',
+    'Persisted queries are known in version 1 alone: send "persistedQuery": {"version": 1, "sha256Hash": "..."}.',
+  ],
+]);
+
+/** The error to answer when Apollo Server refused the name of a document; undefined for every other error. */
+export function refusalOfName(thrown: unknown): BadUserInputError | undefined {
+  if (!(thrown instanceof GraphQLError) || thrown.extensions['code'] !== undefined) return undefined;
+  const advice = refusals.get(thrown.message);
+  return advice === undefined
+    ? undefined
+    : new BadUserInputError(advice, 'extensions.persistedQuery', thrown);
 }
