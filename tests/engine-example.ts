@@ -36,7 +36,10 @@ const subgraphs = {
       type Query { titles: [Title!] title(id: ID!): Title shelf: Shelf }
       type Mutation { rename(id: ID!, name: String!): Title }
       type Shelf { top: Title rest: [[Title]] owner: Person }
-      type Person @key(fields: "id") { id: ID! }
+      type Person @key(fields: "id") { id: ID! picks: [Pick!] }
+      union Pick = Clip | Song
+      type Clip { seconds: Int! @shareable }
+      type Song { seconds: Int }
       type Title @key(fields: "id") { id: ID! name: String! minutes: Int }`,
     resolvers: {
       Query: {
@@ -47,6 +50,12 @@ const subgraphs = {
           rest: [[catalogue[1], null], [catalogue[0]]],
           owner: { id: 'p' },
         }),
+      },
+      Person: {
+        picks: () => [
+          { __typename: 'Clip', seconds: 30 },
+          { __typename: 'Song', seconds: 200 },
+        ],
       },
       Mutation: { rename: (_: unknown, { id, name }: Title) => ({ id, name, minutes: 0 }) },
       Title: { __resolveReference: ({ id }: Title) => catalogue.find((title) => title.id === id) },
@@ -62,6 +71,8 @@ const subgraphs = {
         hours: Float @requires(fields: "minutes")
         critic: Person
       }
+      # Of clips nullable only here, so that all clients may ask it of clips and songs as one.
+      type Clip { seconds: Int @shareable }
       type Person @key(fields: "id") { id: ID! nick(style: String = "plain"): String favourite: Title }`,
     resolvers: {
       Title: {

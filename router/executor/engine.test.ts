@@ -38,6 +38,30 @@ describe('the engine', () => {
     });
   });
 
+  it('keeps apart what is fetched of an entity under one name at two places that one request answered', async () => {
+    const { ask, asked } = createExample();
+    const { data } = await ask(`{
+      one: title(id: "1") { critic { favourite { a: name } } }
+      two: title(id: "1") { critic { favourite { a: minutes } } }
+    }`);
+    expect(data).toEqual({
+      one: { critic: { favourite: { a: 'Dune' } } },
+      two: { critic: { favourite: { a: 155 } } },
+    });
+    expect(asked.map(({ name }) => name)).toEqual(['catalogue', 'reviews', 'catalogue']);
+  });
+
+  it('gives fields back their names that a subgraph cannot be asked for under', async () => {
+    const { ask, asked } = createExample();
+    const picks = 'picks { ... on Clip { seconds } ... on Song { seconds } }';
+    const { data } = await ask(`{ shelf { owner { ${picks} } } title(id: "1") { critic { ${picks} } } }`);
+    const seconds = { picks: [{ seconds: 30 }, { seconds: 200 }] };
+    expect(data).toEqual({ shelf: { owner: seconds }, title: { critic: seconds } });
+    const ofCatalogue = asked.filter(({ name }) => name === 'catalogue');
+    expect(ofCatalogue).toHaveLength(2);
+    for (const { query } of ofCatalogue) expect(query).toMatch(/seconds__\w+: ?seconds/);
+  });
+
   it('sends what a field requires of another subgraph', async () => {
     const { ask } = createExample();
     expect((await ask('{ titles { hours } }')).data).toEqual({
