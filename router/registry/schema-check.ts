@@ -3,6 +3,7 @@ import { affectedOperations } from './affected-operations.ts';
 import type { RecordedOperation } from './recorded-operation.ts';
 import { compareSchemas } from './schema-changes.ts';
 import type { Criticality } from './schema-changes.ts';
+import { overrideOf } from './schema-overrides.ts';
 import type { Override } from './schema-overrides.ts';
 
 /** Who would meet a change, and in which operation. */
@@ -77,12 +78,10 @@ export async function checkSchema(
 ): Promise<SchemaCheck> {
   const changes = await compareSchemas(published, proposed);
   const { byChange, refused } = affectedOperations(changes, operations ?? [], published, proposed);
-  const overrideOf = (type: string, path: string) =>
-    overrides.find((each) => each.change === path && (each.type ?? type) === type) ?? null;
 
   const checked = changes.map((change): CheckedChange => {
     const { type, path, message, criticality } = change;
-    const override = criticality === 'breaking' ? overrideOf(type, path) : null;
+    const override = criticality === 'breaking' ? overrideOf(overrides, type, path) : null;
     const affected = byChange.get(change) ?? [];
     const unused = operations !== undefined && affected.length === 0;
     const passes = criticality !== 'breaking' || unused || override !== null;
@@ -90,7 +89,7 @@ export async function checkSchema(
   });
   const invalid = refused.map(({ operation, reason }): CheckedChange => {
     const path = nameOf(operation);
-    const override = overrideOf('OPERATION_REFUSED', path);
+    const override = overrideOf(overrides, 'OPERATION_REFUSED', path);
     return {
       type: 'OPERATION_REFUSED',
       path,

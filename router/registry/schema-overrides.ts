@@ -14,6 +14,11 @@ const fileSchema = z.strictObject({ overrides: z.array(overrideSchema) });
 /** A breaking change that is accepted for a time. */
 export type Override = z.infer<typeof overrideSchema>;
 
+/** The override of a breaking change, by what it changes and of which type it is. */
+export function overrideOf(overrides: readonly Override[], type: string, path: string): Override | null {
+  return overrides.find((each) => each.change === path && (each.type ?? type) === type) ?? null;
+}
+
 /** Thrown when overrides cannot be taken; the message lists every problem. */
 class OverridesError extends CallError {
   override name = 'OverridesError';
