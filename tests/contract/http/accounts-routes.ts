@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { AnswerContract, Asked, RouteContract, RunningProduct } from './route-contract.ts';
+import { json } from './route-contract.ts';
+
+/** A token response, https://www.rfc-editor.org/rfc/rfc6749#section-5.1. */
+const tokens = z.object({
+  access_token: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+  token_type: z.literal('Bearer'),
+  expires_in: z.int().positive(),
+  scope: z.string(),
+});
+
+const form =
+  (parameters: (product: RunningProduct) => Record<string, string> | Promise<Record<string, string>>) =>
+  async (product: RunningProduct): Promise<Asked> => ({
+    body: new URLSearchParams(await parameters(product)),
+  });
+
+const service = ({ serviceSecret }: RunningProduct) => ({
+  grant_type: 'client_credentials',
+  client_id: 'ingestion',
+  client_secret: serviceSecret,
+});
+
+const neverKept = { 'content-type': json, 'cache-control': /^no-store$/ };
+
+/** A refused token request, section 5.2. */
+const refused = (
+  to: string,
+  error: string,
+  ask: AnswerContract['ask'],
+  answer: Partial<AnswerContract> = {},
+): AnswerContract => ({
+  ...{ to, ask, status: 400, headers: neverKept },
+  body: z.object({ error: z.literal(error), error_description: z.string().min(1) }),
+  ...answer,
+});
+
+export const accountsRoutes: readonly RouteContract[] = [
+  {
+    method: 'POST',
+    path: '/oauth/token',
+    servers: ['router'],
+    answers: [
+      {
+        to: 'the credentials of a service',
+        ask: form(service),
+        status: 200,
+        headers: neverKept,
+        body: tokens,
+      },
+      {
+        to: 'a refresh token',
+        ask: form(async (product) => ({
+          grant_type: 'refresh_token',
+          refresh_token: await product.refreshToken(),
+        })),
+        status: 200,
+        headers: neverKept,
+        body: tokens.extend({ refresh_token: z.string().min(1) }),
+      },
+      refused(
+        'no parameters',
+        'invalid_request',
+        form(() => ({})),
+      ),
+      refused('JSON', 'invalid_request', (product) => ({
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(service(product)),
+      })),
+      refused(
+        'an unknown grant',
+        'unsupported_grant_type',
+        form(() => ({ grant_type: 'password' })),
+      ),
+      refused(
+        'a scope that services may not have',
+        'invalid_scope',
+        form((product) => ({ ...service(product), scope: 'devices:write' })),
+      ),
+      refused(
+        'a refresh token that there is not',
+        'invalid_grant',
+        form(() => ({ grant_type: 'refresh_token', refresh_token: 'made-up' })),
+      ),
+      refused(
+        'a wrong secret',
+        'invalid_client',
+        form((product) => ({ ...service(product), client_secret: 'guessed' })),
+        { status: 401, headers: { ...neverKept, 'www-authenticate': /^Basic / } },
+      ),
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    servers: ['router'],
+    answers: [
+      {
+        to: 'anybody',
+        status: 200,
+        headers: { 'content-type': json, 'cache-control': /^public, max-age=\d+$/ },
+        // https://www.rfc-editor.org/rfc/rfc7517#section-4
+        body: z.object({
+          keys: z
+            .array(
+              z.object({
+                kty: z.literal('RSA'),
+                alg: z.literal('RS256'),
+                use: z.literal('sig'),
+                kid: z.string().min(1),
+                n: z.base64url(),
+                e: z.base64url(),
+              }),
+            )
+            .min(1),
+        }),
+      },
+    ],
+  },
+];
