@@ -43,6 +43,20 @@ function printCategories(report: JestReport): void {
   }
 }
 
+/** Prints how many tests hold each interface to its contract, by its place in `tests/contract`. */
+function printContracts(report: JestReport, root: string): void {
+  const counts = new Map<string, number>();
+  for (const { name, assertionResults } of report.testResults) {
+    const place = /^tests\/contract\/([^/.]+)/.exec(relative(root, name))?.[1];
+    if (place === undefined || categoryOf(name) !== 'contract') continue;
+    counts.set(place, (counts.get(place) ?? 0) + assertionResults.length);
+  }
+  if (counts.size === 0) return;
+  console.log('\nContract tests by interface');
+  for (const [place, tests] of [...counts].sort())
+    console.log(`  ${place.padEnd(12)} ${String(tests).padStart(5)} tests`);
+}
+
 /** Prints which pairs of services a test of this run links: those named `<from> → <to>: <what is true>`. */
 function printLinks(report: JestReport): void {
   const results = new Map<string, boolean>();
@@ -92,6 +106,7 @@ export function printReport(
   root: string,
 ): { passed: number; failed: number; skipped: number } {
   printCategories(report);
+  printContracts(report, root);
   printLinks(report);
   printSlowest(report, root);
   printSkipped(report, root);
