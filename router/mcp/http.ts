@@ -37,7 +37,8 @@ function addRoute(app: FastifyInstance, sessions: Sessions): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     let body: unknown;
     try {
-      body = typeof request.body === 'string' ? JSON.parse(request.body) : undefined;
+      // Only POST carries a message: whatever type a client states for another, it has none.
+      if (request.method === 'POST' && typeof request.body === 'string') body = JSON.parse(request.body);
     } catch {
       return refuse(reply, 400, rpc.parseError, 'The body is not JSON.');
     }

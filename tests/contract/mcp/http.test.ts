@@ -194,6 +194,13 @@ describe('a session', () => {
     expect((await post(ping, { 'mcp-session-id': sessionId })).status).toBe(404);
   });
 
+  it('ends for a client that states a type of the body that it does not send', async () => {
+    const id = (await post(initialize)).headers.get('mcp-session-id') as string;
+    const headers = { 'mcp-session-id': id, 'content-type': 'application/json' };
+    expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(200);
+    expect((await post(ping, headers)).status).toBe(404);
+  });
+
   it('ends after 30 minutes without a message, and not before', async () => {
     const sessionId = (await post(initialize)).headers.get('mcp-session-id') ?? '';
     const pinged = () => post(ping, { 'mcp-session-id': sessionId });
