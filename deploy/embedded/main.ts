@@ -16,7 +16,7 @@ function welcome(config: Config, secrets: EmbeddedSecrets, logPath: string, seco
 Media Gateway is ready (${seconds} s).
 
   Explorer    ${origin}
-  GraphQL     ${origin}/graphql (HTTP and graphql-ws)
+  GraphQL     ${origin}/graphql (HTTP; live over graphql-ws, server-sent events and multipart)
   MCP         http://localhost:${config.MCP_PORT}/mcp and ${origin}/mcp
   Account     ${demoEmail}  password ${secrets.DEMO_PASSWORD}
   Data, log   ${config.DATA_DIR}, ${logPath}
