@@ -13,7 +13,7 @@ interface Configuration {
 }
 
 /** An alert that waits for its time to pass, or fires. */
-export interface Alert {
+interface Alert {
   state: 'pending' | 'firing';
   labels: Record<string, string>;
   annotations: Record<string, string>;
