@@ -44,9 +44,12 @@ export interface GraphqlRouteOptions {
   forwardHeaders: ForwardHeaders | undefined;
 }
 
-const contexts = new WeakMap<FastifyRequest, RouterContext>();
-
-const contextOf = (request: FastifyRequest) => contexts.get(request) as RouterContext;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the router knows of a request to /graphql, from when it was let in. */
+    graphContext: RouterContext;
+  }
+}
 
 /** What went wrong before GraphQL began (token, size, syntax of JSON), in the shape that GraphQL clients read. */
 function sendRefusal(reply: FastifyReply, error: Error & { statusCode?: number }, errors: ErrorFormatter) {
@@ -81,6 +84,7 @@ function addJsonBodies(app: FastifyInstance): void {
 export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): Promise<void> {
   await app.register(async (scope) => {
     addJsonBodies(scope);
+    scope.decorateRequest('graphContext');
     scope.addHook('onSend', sayWhatVaries);
     addRoute(scope, options);
   });
@@ -90,7 +94,7 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   const { pipeline, fastPath, streams, served, verifier, admission } = options;
   const { limits, trusted, errors, metrics, usage, timeoutMs, forwardHeaders } = options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
-    context: async (request) => contextOf(request as FastifyRequest),
+    context: async (request) => (request as FastifyRequest).graphContext,
   });
 
   async function sendKnown(
@@ -100,7 +104,7 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     reply: FastifyReply,
   ) {
     const startedAt = performance.now();
-    const context = contextOf(request);
+    const context = request.graphContext;
     const { body, status, headers, outcome } = await fastPath.answer(known, context, request);
     metrics.operationEnded(known.known.operation.operation, outcome, (performance.now() - startedAt) / 1000);
     usage.record(known.known, known.served.graph.schema, context.client);
@@ -118,11 +122,10 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   ) {
     const forwarded = forwardHeaders?.(request.headers);
     const client = clientOf(request.headers);
-    const said = {
-      ...(forwarded !== undefined && { forwarded }),
-      ...(client !== undefined && { client }),
-    };
-    contexts.set(request, { ...withDeadline(context, timeoutMs), ...said });
+    const graphContext = withDeadline(context, timeoutMs);
+    if (forwarded !== undefined) graphContext.forwarded = forwarded;
+    if (client !== undefined) graphContext.client = client;
+    request.graphContext = graphContext;
     const settle = ({ headers, error }: Admitted) => {
       if (headers !== undefined) reply.headers(headers);
       if (error === undefined) done();
@@ -156,7 +159,7 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
       const contentType = acceptedType(request.headers.accept);
       const untrusted = trusted.refuse(parameters);
       if (untrusted !== undefined) return sendErrors(reply, contentType, [untrusted]);
-      const stream = streams.serve(request, reply, parameters, contextOf(request));
+      const stream = streams.serve(request, reply, parameters, request.graphContext);
       if (stream !== undefined) return stream;
       if (request.method === 'POST' && request.body != null) {
         const { text, json } = request.body as JsonBody;
@@ -165,7 +168,7 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
         request.body = json;
       }
       if (mayDefer(request, parameters)) {
-        const context = contextOf(request);
+        const context = request.graphContext;
         const inParts = answerInParts(reply, parameters, {
           served: served(),
           context,

@@ -1,8 +1,4 @@
-import {
-  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  Supergraph,
-  operationFromDocument,
-} from '@apollo/federation-internals';
+import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import type { Operation, Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
@@ -13,13 +9,7 @@ import { ConfigurationError } from '#shared/config.ts';
 import { findBooleanVariables } from './boolean-variables.ts';
 import type { BooleanVariables } from './boolean-variables.ts';
 import { plannableDocument } from './plannable-document.ts';
-
-/** Features of a supergraph that the executor cannot carry out; a supergraph that links one is refused. */
-const unsupported = /\/(context|connect)\/v/;
-
-const supportedFeatures = new Set(
-  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((feature) => !unsupported.test(feature)),
-);
+import { supportedFeatures } from './supported-features.ts';
 
 type Variables = Record<string, unknown>;
 

@@ -1,14 +1,24 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { buildSchema, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { OperatorError } from '#shared/operator-error.ts';
+import { supportedFeatures } from '../planner/supported-features.ts';
 
 const isSupergraph = (sdl: string) => sdl.includes('specs.apollo.dev/join/');
 
-/** What clients see of a supergraph, as SDL. */
+function readSupergraph(sdl: string): Supergraph {
+  try {
+    return Supergraph.build(sdl, { supportedFeatures });
+  } catch (error) {
+    throw new OperatorError(`No router can serve this supergraph: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What clients see of a supergraph, as SDL. Throws OperatorError for one that no router of ours would serve. */
 export function apiSdlOf(supergraphSdl: string): string {
-  const supergraph = Supergraph.build(supergraphSdl, {
-    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  });
+  const supergraph = readSupergraph(supergraphSdl);
   return `${printSchema(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }))}\n`;
 }
 
