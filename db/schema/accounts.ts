@@ -323,4 +323,23 @@ export const notificationPreferences = accounts.table('notification_preferences'
   preferences: jsonb('preferences').notNull(),
 });
 
+/** Mail that is to be sent: written with the change it tells of, and deleted once a mail server has it. */
+export const mails = accounts.table(
+  'mails',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind').notNull(),
+    /** What the letter says besides. No token: the one in a link is made when the mail is sent. */
+    facts: jsonb('facts').$type<Record<string, string>>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    /** When it is tried next; while it is being sent, when another process may take it over. */
+    dueAt: moment('due_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+  },
+  (table) => [index('idx_mails_due').on(table.dueAt), index('idx_mails_user').on(table.userId)],
+);
+
 export const outbox = outboxTable(accounts);
