@@ -17,6 +17,7 @@ const overrides = 'router/registry/published/overrides.yaml';
 const operations = [
   'tests/operations',
   'router/mcp/operations',
+  'router/registry/operations',
   'router/web/explorer/queries',
   'subgraphs/ingestion/operations',
 ].flatMap((folder) => ['--operations', folder]);
