@@ -59,11 +59,11 @@ export function sessionOf(answer: unknown): TestSession {
 /** Starts accounts on a database of its own. `environment` sets configuration variables. */
 export async function startTestAccounts(environment: Record<string, string> = {}): Promise<TestAccounts> {
   const base = await createTestRuntime({ environment });
-  const { config, clock, database } = base;
+  const { config, clock } = base;
   const verifier = createTokenVerifier({
     issuer: config.PUBLIC_ORIGIN,
     audience: config.PUBLIC_ORIGIN,
-    keys: () => readKeySet(database),
+    keys: () => readKeySet(base),
     clock,
   });
   const runtime: TestRuntime = { ...base, verifier };

@@ -67,7 +67,7 @@ class Closers {
 function createProcessRuntime({ config: given, log }: CompositionOptions, databaseUrl: string): Runtime {
   const config = given.DATABASE_URL === undefined ? { ...given, ...embeddedPool } : { ...given };
   // The keys are read from the tables of accounts in this process, not over HTTP.
-  const keys = () => readKeySet(runtime.database);
+  const keys = () => readKeySet(runtime);
   const runtime: Runtime = createRuntime({ config, service: 'media-gateway', databaseUrl, log, keys });
   return runtime;
 }

@@ -28,12 +28,14 @@ describe('encryption', () => {
   });
 
   it('notices every flipped bit', () => {
-    const encrypted = Buffer.from(encryption.encrypt('some text', 'purpose'), 'base64url');
+    const [keyId, text = ''] = encryption.encrypt('some text', 'purpose').split('.');
+    const encrypted = Buffer.from(text, 'base64url');
     fc.assert(
       fc.property(fc.integer({ min: 0, max: encrypted.length * 8 - 1 }), (bit) => {
         const changed = Buffer.from(encrypted);
         changed[bit >> 3]! ^= 1 << (bit & 7);
-        expect(() => encryption.decrypt(changed.toString('base64url'), 'purpose')).toThrow(DecryptionError);
+        const text = `${keyId}.${changed.toString('base64url')}`;
+        expect(() => encryption.decrypt(text, 'purpose')).toThrow(DecryptionError);
       }),
     );
   });
@@ -41,6 +43,22 @@ describe('encryption', () => {
   it('refuses what is too short to be a text of ours', () => {
     expect(() => encryption.decrypt('', 'purpose')).toThrow(DecryptionError);
     expect(() => encryption.decrypt('abcd', 'purpose')).toThrow(DecryptionError);
+  });
+
+  it('names the key in the text, and opens it while the key is known', () => {
+    const [oldKey, newKey] = [keyOf(32), keyOf(32)];
+    const text = new Encryption(oldKey).encrypt('text', 'purpose');
+    expect(text.startsWith(new Encryption(oldKey).prefix)).toBe(true);
+    const next = new Encryption(newKey, [oldKey]);
+    expect(next.decrypt(text, 'purpose')).toBe('text');
+    expect(next.encrypt('text', 'purpose').startsWith(next.prefix)).toBe(true);
+    expect(() => new Encryption(newKey).decrypt(text, 'purpose')).toThrow(DecryptionError);
+  });
+
+  it('opens a text of the first version, which names no key', () => {
+    const [oldKey, newKey] = [keyOf(32), keyOf(32)];
+    const [, text = ''] = new Encryption(oldKey).encrypt('text', 'purpose').split('.');
+    expect(new Encryption(newKey, [oldKey]).decrypt(text, 'purpose')).toBe('text');
   });
 
   it.each([0, 16, 31, 33])('refuses a key of %i bytes', (bytes) => {

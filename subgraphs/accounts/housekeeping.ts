@@ -12,6 +12,8 @@ export interface HousekeepingOptions {
   clock: Clock;
   log: Log;
   metrics: AccountsMetrics;
+  /** What else is done every minute, one after the other. */
+  duties?: readonly (() => Promise<unknown>)[];
 }
 
 /** Removes what has expired and counts the active sessions, every minute. Several processes may do so at once. */
@@ -40,7 +42,7 @@ export class Housekeeping {
 
   /** Does one round; throws when the database does not answer. */
   async round(): Promise<void> {
-    const { database, clock, log, metrics } = this.#options;
+    const { database, clock, log, metrics, duties = [] } = this.#options;
     const now = new Date(clock.now());
     const sessions = new SessionRepository(database.queries);
     const removed = {
@@ -49,6 +51,7 @@ export class Housekeeping {
     };
     metrics.activeSessions.set(await sessions.countActive(now));
     if (removed.sessions + removed.loginAttempts > 0) log.info({ removed }, 'Expired rows were removed');
+    for (const duty of duties) await duty();
   }
 
   async #tryRound(): Promise<void> {

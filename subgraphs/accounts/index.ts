@@ -13,12 +13,13 @@ import type { Context } from './context.ts';
 import { Encryption } from './encryption.ts';
 import { createFirstAdmin } from './first-admin.ts';
 import { Housekeeping } from './housekeeping.ts';
-import { readKeySet } from './key-set.ts';
+import { keySetLifeSeconds, readKeySet } from './key-set.ts';
 import { createLoaders } from './loaders.ts';
 import { LoginService } from './login-service.ts';
 import { createAccountsMetrics } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { ProfileService } from './profile-service.ts';
+import { Reencryption } from './reencryption.ts';
 import { RegistrationService } from './registration-service.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Profile } from './resolvers/Profile.ts';
@@ -26,22 +27,11 @@ import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
 import { User } from './resolvers/User.ts';
 import { SessionService } from './session-service.ts';
-import { obtainSigningKey } from './signing-key.ts';
-import type { SigningKey } from './signing-key.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { addTokenEndpoint } from './token-endpoint.ts';
 import { UserService } from './user-service.ts';
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
-
-/** How long others may keep the public keys, in seconds. */
-const keySetLifeSeconds = 300;
-
-function createIssuer({ database, clock, config }: Runtime): AccessTokenIssuer {
-  const encryption = new Encryption(required(config, 'DATA_ENCRYPTION_KEY'));
-  let known: SigningKey | undefined;
-  const key = async () => (known ??= await obtainSigningKey(database, encryption, clock));
-  return new AccessTokenIssuer({ origin: config.PUBLIC_ORIGIN, clock, key });
-}
 
 function createParts(runtime: Runtime, issuer: AccessTokenIssuer): Parts {
   const { database, clock, log } = runtime;
@@ -59,7 +49,16 @@ function createParts(runtime: Runtime, issuer: AccessTokenIssuer): Parts {
 /** Accounts: users, their profiles and sessions, and the tokens that every other part of the system trusts. */
 export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   const { config, database, clock, log } = runtime;
-  const issuer = createIssuer(runtime);
+  const encryption = new Encryption(
+    required(config, 'DATA_ENCRYPTION_KEY'),
+    config.DATA_ENCRYPTION_PREVIOUS_KEYS,
+  );
+  const signingKeys = new SigningKeys({ database, encryption, clock });
+  const issuer = new AccessTokenIssuer({
+    origin: config.PUBLIC_ORIGIN,
+    clock,
+    key: () => signingKeys.current(),
+  });
   const parts = createParts(runtime, issuer);
   const sessions = new SessionService(parts);
   const services = {
@@ -69,7 +68,12 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     profiles: new ProfileService(parts, sessions),
     users: new UserService(sessions),
   };
-  const housekeeping = new Housekeeping({ database, clock, log, metrics: parts.metrics });
+  const { metrics } = parts;
+  const reencryption = new Reencryption({ database, encryption, log, metrics });
+  const housekeeping = new Housekeeping({
+    ...{ database, clock, log, metrics },
+    duties: [() => signingKeys.keepFresh(), () => reencryption.run()],
+  });
   return {
     name: 'accounts',
     typeDefs,
@@ -83,7 +87,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     routes: (app) => {
       app.get('/.well-known/jwks.json', async (_request, reply) => {
         reply.header('cache-control', `public, max-age=${keySetLifeSeconds}`);
-        return readKeySet(database);
+        return readKeySet(runtime);
       });
       addTokenEndpoint(app, { parts, sessions, issuer, serviceSecret: config.SERVICE_CLIENT_SECRET });
     },

@@ -23,6 +23,7 @@ export function createAccountsMetrics(metrics: Metrics) {
       'Attempts to open an account, by result.',
       ['result'],
     ),
+    mails: metrics.counter('mg_accounts_mails_total', 'Attempts to send a mail, by result.', ['result']),
     tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),
     sessionsEnded: metrics.counter('mg_accounts_sessions_ended_total', 'Sessions ended early, by reason.', [
       'reason',
@@ -30,6 +31,10 @@ export function createAccountsMetrics(metrics: Metrics) {
     activeSessions: metrics.gauge(
       'mg_accounts_active_sessions',
       'Sessions that are signed in, counted every minute.',
+    ),
+    undecryptableTexts: metrics.gauge(
+      'mg_accounts_undecryptable_texts',
+      'Encrypted texts that none of the configured keys opens.',
     ),
     loginDuration: metrics.histogram(
       'mg_accounts_login_duration_seconds',

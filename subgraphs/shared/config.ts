@@ -142,10 +142,15 @@ export const configSchema = z.object({
 
   /** 32 bytes, base64: encrypts what must not be readable in the database. */
   DATA_ENCRYPTION_KEY: secret().optional(),
+  /** Keys that texts in the database may still be under. */
+  DATA_ENCRYPTION_PREVIOUS_KEYS: list.transform((keys) => keys.map((key) => new Secret(key))).default([]),
   /** What services show accounts to receive their own short-lived tokens. */
   SERVICE_CLIENT_SECRET: secret().optional(),
   /** For whom the MCP bridge over stdio acts; anonymous without it. */
   MCP_ACCESS_TOKEN: secret().optional(),
+  /** The mail server, such as smtps://user:password@mail.example.com; mail is kept in DATA_DIR/mail without it. */
+  SMTP_URL: secret().optional(),
+  MAIL_FROM: z.string().default('Media Gateway <no-reply@localhost>'),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
 });

@@ -1,8 +1,10 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { UnauthenticatedError, UpstreamUnavailableError } from './errors.ts';
+import { VerificationKeys } from './verification-keys.ts';
+import type { KeySource } from './verification-keys.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Checks an access token: RS256, issuer, audience, time. The same code runs at the router and in each subgraph. */
@@ -14,8 +16,7 @@ export interface TokenVerifier {
 export interface TokenVerifierOptions {
   issuer: string;
   audience: string;
-  /** Where the public keys come from: an address, or a function that reads them. */
-  keys: URL | (() => Promise<JSONWebKeySet>);
+  keys: KeySource;
   clock: Clock;
 }
 
@@ -52,22 +53,6 @@ function viewerOf(payload: JWTPayload): Viewer {
   };
 }
 
-/** Reads the keys when first needed and again when a token names a key that is not among them. */
-function rereadingKeys(read: () => Promise<JSONWebKeySet>): JWTVerifyGetKey {
-  let known: JWTVerifyGetKey | undefined;
-  return async (header, token) => {
-    if (known !== undefined) {
-      try {
-        return await known(header, token);
-      } catch (error) {
-        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      }
-    }
-    known = createLocalJWKSet(await read());
-    return known(header, token);
-  };
-}
-
 /** The codes of errors that say the keys could not be had, whatever the token is worth. */
 const keyProblems: ReadonlySet<string> = new Set([
   errors.JOSEError.code,
@@ -79,11 +64,11 @@ const blamesToken = (error: unknown): boolean =>
   error instanceof z.ZodError || (error instanceof errors.JOSEError && !keyProblems.has(error.code));
 
 export function createTokenVerifier({ issuer, audience, keys, clock }: TokenVerifierOptions): TokenVerifier {
-  const getKey: JWTVerifyGetKey = keys instanceof URL ? createRemoteJWKSet(keys) : rereadingKeys(keys);
+  const known = new VerificationKeys(keys, clock);
   return {
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, getKey, {
+        const { payload } = await jwtVerify(token, known.get, {
           issuer,
           audience,
           algorithms: ['RS256'],

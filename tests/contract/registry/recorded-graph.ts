@@ -48,7 +48,7 @@ export async function startRecordedGraph(typeDefs: string): Promise<RecordedGrap
   const verifier = createTokenVerifier({
     issuer: config.PUBLIC_ORIGIN,
     audience: config.PUBLIC_ORIGIN,
-    keys: () => readKeySet(runtime.database),
+    keys: () => readKeySet(runtime),
     clock,
   });
   const own = { ...runtime, verifier };
