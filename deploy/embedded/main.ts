@@ -40,9 +40,9 @@ async function openDatabase(config: Config, log: Log): Promise<Pick<EmbeddedData
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const { DATA_DIR, ROUTER_PORT } = readConfig();
+  const { DATA_DIR, ROUTER_PORT } = await readConfig();
   const secrets = embeddedSecrets(DATA_DIR);
-  const config = readConfig({ ...secrets, PUBLIC_ORIGIN: `http://localhost:${ROUTER_PORT}` });
+  const config = await readConfig({ ...secrets, PUBLIC_ORIGIN: `http://localhost:${ROUTER_PORT}` });
   const { log, path } = createFileLog(config);
   // The database starts on another core while this one still loads the modules of the product.
   const database = openDatabase(config, log);

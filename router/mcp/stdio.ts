@@ -15,7 +15,7 @@ import { executeAtRouter } from './router-execute.ts';
  * output belongs to the protocol, so the log goes to standard error.
  */
 try {
-  const config = readConfig();
+  const config = await readConfig();
   await reachRouter(config.ROUTER_URL);
   const token = config.MCP_ACCESS_TOKEN?.reveal();
   const server = createMcpServer({

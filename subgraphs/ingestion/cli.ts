@@ -6,7 +6,7 @@ import { runIngestCommand } from './command.ts';
 const stopped = new AbortController();
 process.once('SIGINT', () => stopped.abort(new Error('Stopped. Run it again to go on.')));
 process.exitCode = await runIngestCommand(process.argv.slice(2), {
-  config: readConfig(),
+  config: await readConfig(),
   clock: systemClock,
   output: process.stdout,
   errors: process.stderr,

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isNetwork } from './networks.ts';
 import { OperatorError } from './operator-error.ts';
 import { Secret } from './secret.ts';
+import { fileProvider } from './secrets/file-provider.ts';
+import { createGoogleProvider } from './secrets/google-provider.ts';
+import { resolveSecrets } from './secrets/resolve-secrets.ts';
 
 const secret = () =>
   z
@@ -153,6 +156,10 @@ export const configSchema = z.object({
   MAIL_FROM: z.string().default('Media Gateway <no-reply@localhost>'),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
+
+  /** Where `gcp-secret:` references are resolved, and as whom. */
+  GOOGLE_SECRET_MANAGER_URL: z.url({ protocol: /^https?$/ }).default('https://secretmanager.googleapis.com'),
+  GCE_METADATA_HOST: z.string().default('metadata.google.internal'),
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -171,15 +178,25 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   throw new ConfigurationError(`The configuration is not valid:\n${problems.join('\n')}\nSee .env.example.`);
 }
 
+/** Puts secrets in the place of references to them. */
+async function resolveReferences(environment: Record<string, string | undefined>) {
+  const { shape } = configSchema;
+  const google = createGoogleProvider({
+    url: shape.GOOGLE_SECRET_MANAGER_URL.parse(environment['GOOGLE_SECRET_MANAGER_URL'] || undefined),
+    metadataHost: shape.GCE_METADATA_HOST.parse(environment['GCE_METADATA_HOST'] || undefined),
+  });
+  return resolveSecrets(environment, Object.keys(shape), [fileProvider, google]);
+}
+
 /**
  * The configuration of this process, with `defaults` for variables that are not set; prints what is wrong with it and
  * exits with 1.
  */
-export function readConfig(defaults: Record<string, string> = {}): Config {
+export async function readConfig(defaults: Record<string, string> = {}): Promise<Config> {
   try {
-    return loadConfig({ ...defaults, ...process.env });
+    return loadConfig(await resolveReferences({ ...defaults, ...process.env }));
   } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     console.error(error.message);
     process.exit(1);
   }
