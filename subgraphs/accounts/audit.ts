@@ -1,4 +1,5 @@
 import type { Log } from '#shared/log.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 
 /** What happened to an account, as auditors look for it. */
 type AuditEvent =
@@ -28,8 +29,14 @@ interface AuditFacts {
 
 export type Audit = (event: AuditEvent, facts?: AuditFacts) => void;
 
-/** Returns a function that writes audit lines: log lines with `audit: true` and `event: accounts.<what happened>`. */
-export function createAudit(log: Log): Audit {
+/**
+ * Returns a function that writes audit lines, log lines with `audit: true` and `event: accounts.<what happened>`, and
+ * appends the same to the audit log in the database.
+ */
+export function createAudit(log: Log, trail: Pick<AuditTrail, 'add'>): Audit {
   const lines = log.child({ audit: true });
-  return (event, facts = {}) => lines.info({ ...facts, event: `accounts.${event}` }, `Audit: ${event}`);
+  return (event, facts = {}) => {
+    lines.info({ ...facts, event: `accounts.${event}` }, `Audit: ${event}`);
+    trail.add(event, facts);
+  };
 }

@@ -8,6 +8,7 @@ import type { Runtime } from '#shared/runtime.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
 import { AccessTokenIssuer } from './access-token.ts';
 import { createAudit } from './audit.ts';
+import { AuditTrail } from './audit/audit-trail.ts';
 import { createAuthenticate } from './authentication.ts';
 import type { Context } from './context.ts';
 import { Encryption } from './encryption.ts';
@@ -33,7 +34,7 @@ import { UserService } from './user-service.ts';
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
-function createParts(runtime: Runtime, issuer: AccessTokenIssuer): Parts {
+function createParts(runtime: Runtime, issuer: AccessTokenIssuer, trail: AuditTrail): Parts {
   const { database, clock, log } = runtime;
   const metrics = createAccountsMetrics(runtime.metrics);
   return {
@@ -41,7 +42,7 @@ function createParts(runtime: Runtime, issuer: AccessTokenIssuer): Parts {
     clock,
     metrics,
     outbox: new Outbox(outboxTable, runtime),
-    audit: createAudit(log),
+    audit: createAudit(log, trail),
     authenticate: createAuthenticate(issuer, metrics),
   };
 }
@@ -59,7 +60,8 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     clock,
     key: () => signingKeys.current(),
   });
-  const parts = createParts(runtime, issuer);
+  const trail = new AuditTrail({ database, clock, log });
+  const parts = createParts(runtime, issuer, trail);
   const sessions = new SessionService(parts);
   const services = {
     registration: new RegistrationService(parts),
@@ -72,7 +74,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   const reencryption = new Reencryption({ database, encryption, log, metrics });
   const housekeeping = new Housekeeping({
     ...{ database, clock, log, metrics },
-    duties: [() => signingKeys.keepFresh(), () => reencryption.run()],
+    duties: [() => signingKeys.keepFresh(), () => reencryption.run(), async () => trail.tellHead()],
   });
   return {
     name: 'accounts',
@@ -96,7 +98,10 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       await createFirstAdmin(parts, config);
       housekeeping.start();
     },
-    stop: () => housekeeping.stop(),
+    stop: async () => {
+      await housekeeping.stop();
+      await trail.stop();
+    },
   };
 };
 
