@@ -8,6 +8,9 @@ import { currentRequestScope, headersOf } from '#shared/request-scope.ts';
 const fronted = {
   '/.well-known': 'accounts',
   '/oauth': 'accounts',
+  '/account': 'accounts',
+  '/webhooks': 'accounts',
+  '/device': 'accounts',
   '/images': 'content',
   '/mcp': 'mcp',
   '/sse': 'mcp',

@@ -4,6 +4,7 @@ import type { ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { createHttpServer, listen } from './http-server.ts';
+import { createNetworks } from './networks.ts';
 import type { Runtime } from './runtime.ts';
 import { RunningSubgraph } from './subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -70,6 +71,8 @@ export async function serveSubgraph(
     metrics,
     dependencies,
     bodyLimit: 16 * 1_048_576,
+    // Only the router calls a subgraph, and it says itself where a request comes from.
+    trustedProxies: createNetworks(['0.0.0.0/0', '::/0']),
   });
   running.server.addPlugin(fastifyApolloDrainPlugin(app));
   await running.start();
