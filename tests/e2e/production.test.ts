@@ -1,7 +1,9 @@
 /** @category e2e */
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RecordedOperation } from '#router/registry/recorded-operation.ts';
 import { eventually } from '../eventually.ts';
 import { startProgram } from '../services/child.ts';
 import { freePort } from '../services/free-port.ts';
@@ -27,6 +29,27 @@ describe('every process of the production shape', () => {
     const ready = await fetch(`${shape.urlOf(service)}/ready`);
     expect(await ready.json()).toMatchObject({ ready: true, down: [] });
   });
+
+  it('has a part in what the registry knows of apps: what they asked, and who they are', async () => {
+    const client = { name: 'recorded-app', version: '1.2.3' };
+    await fetch(`${shape.routerUrl}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'apollographql-client-name': client.name,
+        'apollographql-client-version': client.version,
+      },
+      body: JSON.stringify({ query: 'query Recorded { search(query: "secret", first: 1) { totalCount } }' }),
+    });
+    const recorded = await eventually(async () => {
+      const command = shape.run('router/registry/cli.ts', 'operations');
+      await once(command.child, 'close');
+      const operations = JSON.parse(command.output()) as RecordedOperation[];
+      return operations.find(({ name }) => name === 'Recorded');
+    }, 30_000);
+    expect(recorded.clients).toEqual([{ ...client, requests: 1, lastSeen: expect.any(String) }]);
+    expect(recorded.document).not.toContain('secret');
+  }, 40_000);
 
   const prometheus = findProgram('prometheus');
   (prometheus === undefined ? it.skip : it)(

@@ -23,6 +23,7 @@ const portVariables = {
   playback: 'PLAYBACK_PORT',
   ingestion: 'INGESTION_PORT',
   insights: 'INSIGHTS_PORT',
+  registry: 'SCHEMA_REGISTRY_PORT',
   router: 'ROUTER_PORT',
   mcp: 'MCP_PORT',
 } as const;
@@ -86,6 +87,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
     MCP_URL: urlOf('mcp'),
     // The tests ask more often than a person may.
     ROUTER_RATE_LIMITS: 'off',
+    ROUTER_USAGE_REPORT_SECONDS: '1',
     INFERENCE_PORT: String(inferencePort),
     INFERENCE_ADDRESS: `127.0.0.1:${inferencePort}`,
   };
