@@ -172,6 +172,7 @@ export type LoginMutationVariables = Exact<{
 
 export type LoginMutation = { login:
     | { __typename: 'Authentication', accessToken: string }
+    | { __typename: 'SecondFactorNeeded' }
     | { __typename: 'TryAgainLater', message: string }
     | { __typename: 'WrongCredentials', message: string }
    };

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { ManualClock } from '#shared/clock.ts';
@@ -54,10 +57,12 @@ export async function createTestRuntime({
   environment = {},
 }: { redis?: boolean; environment?: Record<string, string> } = {}): Promise<TestRuntime> {
   const { url, drop } = await createTestDatabaseUrl();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'media-gateway-'));
   const config: Config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: url,
     DATABASE_POOL_MIN: '0',
+    DATA_DIR: dataFolder,
     DATA_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     SERVICE_CLIENT_SECRET: 'service-client-secret-of-the-tests',
     ...(redis && { REDIS_URL: testRedisUrl() }),
@@ -135,6 +140,7 @@ export async function createTestRuntime({
     close: async () => {
       await runtime.close();
       await drop();
+      rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -30,7 +30,10 @@ export async function openAccount(
   { email, passwordHash, roles, profile: fields }: NewAccount,
 ): Promise<{ user: User; profile: Profile; events: DomainEvent[] } | null> {
   const createdAt = new Date(clock.now());
-  const user: User = { id: randomUUID(), email, roles, createdAt };
+  const user: User = {
+    ...{ id: randomUUID(), email, roles, createdAt },
+    ...{ premiumUntil: null, emailVerified: false, doNotSell: false },
+  };
   if (!(await new UserRepository(tx).insert(user, passwordHash))) return null;
   const profile: Profile = { ...fields, id: randomUUID(), userId: user.id };
   await new ProfileRepository(tx).insert(profile, createdAt);

@@ -1,8 +1,9 @@
+import type { Clock } from '#shared/clock.ts';
 import type { AccessTokenIssuer } from './access-token.ts';
 import { accessTokenLifeSeconds } from './access-token.ts';
 import type { AccountsMetrics } from './metrics.ts';
 import type { Profile } from './profile.ts';
-import { scopesOf } from './user.ts';
+import { rolesAt, scopesOf } from './user.ts';
 import type { User, UserView } from './user.ts';
 
 /** The tokens of a session. */
@@ -26,14 +27,19 @@ interface SignedIn {
 export type Authenticate = (signedIn: SignedIn) => Promise<Authentication>;
 
 /** Returns the function that makes the tokens of a session. */
-export function createAuthenticate(issuer: AccessTokenIssuer, metrics: AccountsMetrics): Authenticate {
+export function createAuthenticate(
+  issuer: AccessTokenIssuer,
+  metrics: AccountsMetrics,
+  clock: Clock,
+): Authenticate {
   return async ({ user, profile, sessionId, refreshToken }) => {
+    const roles = rolesAt(user, clock.now());
     const { userId: _userId, ...profileClaim } = profile;
     const accessToken = await issuer.issue({
       subject: user.id,
       email: user.email,
-      roles: user.roles,
-      scopes: scopesOf(user.roles),
+      roles,
+      scopes: scopesOf(roles),
       sessionId,
       profile: profileClaim,
       lifeSeconds: accessTokenLifeSeconds,
@@ -45,7 +51,7 @@ export function createAuthenticate(issuer: AccessTokenIssuer, metrics: AccountsM
       accessToken,
       expiresIn: accessTokenLifeSeconds,
       refreshToken,
-      user: { ...user, sessionId, profileId: profile.id },
+      user: { ...user, roles, sessionId, profileId: profile.id },
     };
   };
 }

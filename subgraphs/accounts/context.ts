@@ -1,15 +1,26 @@
 import type { SubgraphContext } from '#shared/subgraph.ts';
 import type { Loaders } from './loaders.ts';
 import type { LoginService } from './login-service.ts';
+import type { EmailVerificationService } from './email-verification-service.ts';
+import type { NotificationService } from './notifications/notification-service.ts';
+import type { PasswordService } from './password/password-service.ts';
 import type { ProfileService } from './profile-service.ts';
 import type { RegistrationService } from './registration-service.ts';
+import type { SecondFactorService } from './second-factor/second-factor-service.ts';
 import type { SessionService } from './session-service.ts';
+import type { SignInService } from './sign-in-service.ts';
 import type { UserService } from './user-service.ts';
 
-interface Services {
+/** The use cases of the domain. */
+export interface Services {
   registration: RegistrationService;
   login: LoginService;
+  signIn: SignInService;
   sessions: SessionService;
+  verification: EmailVerificationService;
+  passwords: PasswordService;
+  secondFactor: SecondFactorService;
+  notifications: NotificationService;
   profiles: ProfileService;
   users: UserService;
 }

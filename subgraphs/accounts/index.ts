@@ -6,35 +6,37 @@ import { Outbox } from '#shared/outbox.ts';
 import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { Runtime } from '#shared/runtime.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
+import { addAccountPages } from './account-pages/routes.ts';
 import { AccessTokenIssuer } from './access-token.ts';
 import { createAudit } from './audit.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { createAuthenticate } from './authentication.ts';
 import type { Context } from './context.ts';
+import { createServices } from './create-services.ts';
 import { Encryption } from './encryption.ts';
 import { createFirstAdmin } from './first-admin.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { keySetLifeSeconds, readKeySet } from './key-set.ts';
 import { createLoaders } from './loaders.ts';
-import { LoginService } from './login-service.ts';
 import { createAccountsMetrics } from './metrics.ts';
+import { createOAuthServer } from './oauth/oauth-server.ts';
 import type { Parts } from './parts.ts';
-import { ProfileService } from './profile-service.ts';
 import { Reencryption } from './reencryption.ts';
-import { RegistrationService } from './registration-service.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Profile } from './resolvers/Profile.ts';
 import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
+import { Subscription } from './resolvers/Subscription.ts';
 import { User } from './resolvers/User.ts';
-import { SessionService } from './session-service.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { addTokenEndpoint } from './token-endpoint.ts';
-import { UserService } from './user-service.ts';
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
-function createParts(runtime: Runtime, issuer: AccessTokenIssuer, trail: AuditTrail): Parts {
+function createParts(
+  runtime: Runtime,
+  { issuer, encryption, trail }: { issuer: AccessTokenIssuer; encryption: Encryption; trail: AuditTrail },
+): Parts {
   const { database, clock, log } = runtime;
   const metrics = createAccountsMetrics(runtime.metrics);
   return {
@@ -42,8 +44,9 @@ function createParts(runtime: Runtime, issuer: AccessTokenIssuer, trail: AuditTr
     clock,
     metrics,
     outbox: new Outbox(outboxTable, runtime),
+    encryption,
     audit: createAudit(log, trail),
-    authenticate: createAuthenticate(issuer, metrics),
+    authenticate: createAuthenticate(issuer, metrics, clock),
   };
 }
 
@@ -61,45 +64,53 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     key: () => signingKeys.current(),
   });
   const trail = new AuditTrail({ database, clock, log });
-  const parts = createParts(runtime, issuer, trail);
-  const sessions = new SessionService(parts);
-  const services = {
-    registration: new RegistrationService(parts),
-    login: new LoginService(parts),
-    sessions,
-    profiles: new ProfileService(parts, sessions),
-    users: new UserService(sessions),
-  };
+  const parts = createParts(runtime, { issuer, encryption, trail });
+  const { services, mails } = createServices(runtime, parts);
+  const { sessions } = services;
+  const oauth = createOAuthServer({ runtime, parts, ...services });
   const { metrics } = parts;
   const reencryption = new Reencryption({ database, encryption, log, metrics });
   const housekeeping = new Housekeeping({
     ...{ database, clock, log, metrics },
-    duties: [() => signingKeys.keepFresh(), () => reencryption.run(), async () => trail.tellHead()],
+    duties: [
+      () => signingKeys.keepFresh(),
+      () => reencryption.run(),
+      async () => trail.tellHead(),
+      () => oauth.removeExpired(),
+    ],
   });
   return {
     name: 'accounts',
     typeDefs,
-    resolvers: { Query, Mutation, User, Profile, Session },
+    resolvers: { Query, Mutation, Subscription, User, Profile, Session },
     createContext: (base: SubgraphContext): Context => ({
       ...base,
       ...services,
       loaders: createLoaders(database, clock),
     }),
     outbox: parts.outbox,
+    onEvents: (events) => services.notifications.deliver(events),
     routes: (app) => {
       app.get('/.well-known/jwks.json', async (_request, reply) => {
         reply.header('cache-control', `public, max-age=${keySetLifeSeconds}`);
         return readKeySet(runtime);
       });
-      addTokenEndpoint(app, { parts, sessions, issuer, serviceSecret: config.SERVICE_CLIENT_SECRET });
+      oauth.addTo(app);
+      addAccountPages(app, services);
+      addTokenEndpoint(app, {
+        ...{ parts, sessions, issuer, oauth },
+        serviceSecret: config.SERVICE_CLIENT_SECRET,
+      });
     },
     start: async () => {
       await issuer.prepare();
       await createFirstAdmin(parts, config);
       housekeeping.start();
+      mails.start();
     },
     stop: async () => {
       await housekeeping.stop();
+      await mails.stop();
       await trail.stop();
     },
   };

@@ -1,10 +1,9 @@
-import { openSession } from './account.ts';
 import type { Authentication } from './authentication.ts';
-import { LoginAttemptRepository } from './login-attempt-repository.ts';
+import { LimitedAttempts } from './limited-attempts.ts';
+import type { TryAgainLater } from './limited-attempts.ts';
 import type { Parts } from './parts.ts';
 import { verifyPassword } from './password.ts';
-import { ProfileRepository } from './profile-repository.ts';
-import { sha256 } from './refresh-token.ts';
+import type { SecondFactorNeeded, SignInService } from './sign-in-service.ts';
 import { normalizeEmail } from './user.ts';
 import type { User } from './user.ts';
 import { UserRepository } from './user-repository.ts';
@@ -15,54 +14,43 @@ export interface WrongCredentials {
   message: string;
 }
 
-/** Too many attempts failed. */
-export interface TryAgainLater {
-  __typename: 'TryAgainLater';
-  message: string;
-  retryAfterSeconds: number;
-}
-
 /** Signs people in with address and password. */
 export class LoginService {
   readonly #parts: Parts;
+  readonly #signIn: SignInService;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, signIn: SignInService) {
     this.#parts = parts;
+    this.#signIn = signIn;
   }
 
   /**
-   * Signs in. Anybody may try; failures in a row lock the address for longer and longer. Neither the answer nor the
-   * time it takes tells whether the address has an account.
+   * Signs in, or asks for the second factor. Anybody may try; failures in a row lock the address for longer and longer.
+   * Neither the answer nor the time it takes tells whether the address has an account.
    */
-  async login(email: string, password: string): Promise<Authentication | WrongCredentials | TryAgainLater> {
+  async login(
+    email: string,
+    password: string,
+  ): Promise<Authentication | SecondFactorNeeded | WrongCredentials | TryAgainLater> {
     const stopTimer = this.#parts.metrics.loginDuration.startTimer();
-    const address = normalizeEmail(email);
-    const lockedUntil = await this.#attempts.begin(sha256(address), new Date(this.#parts.clock.now()));
-    if (lockedUntil !== null) return this.#refuseLocked(lockedUntil);
-    const account = await new UserRepository(this.#parts.database.queries).findByEmail(address);
-    const right = await verifyPassword(account?.passwordHash ?? null, password);
-    const outcome =
-      account !== null && right ? await this.#signIn(account.user) : this.#refuse(account?.user);
-    stopTimer();
+    const user = await this.authenticate(email, password);
+    const outcome = '__typename' in user ? user : await this.#signIn.begin(user);
+    if (outcome.__typename !== 'TryAgainLater') stopTimer();
     return outcome;
   }
 
-  get #attempts(): LoginAttemptRepository {
-    return new LoginAttemptRepository(this.#parts.database.queries);
-  }
-
-  async #signIn(user: User): Promise<Authentication> {
-    const { database, outbox, clock, metrics, audit, authenticate } = this.#parts;
-    const [profile] = await new ProfileRepository(database.queries).listOfUsers([user.id]);
-    if (profile === undefined) throw new Error(`The user ${user.id} has no profile.`);
-    const session = await outbox.commit(async (tx) => {
-      await new LoginAttemptRepository(tx).clear(sha256(user.email));
-      const { event, ...opened } = await openSession(tx, clock, profile);
-      return { result: opened, events: [event] };
-    });
-    metrics.logins.inc({ result: 'success' });
-    audit('signed-in', { user_id: user.id, session_id: session.sessionId });
-    return authenticate({ user, profile, ...session });
+  /** Returns the user whose address and password these are, before any second factor. The rules of {@link login} hold. */
+  async authenticate(email: string, password: string): Promise<User | WrongCredentials | TryAgainLater> {
+    const { database, clock } = this.#parts;
+    const address = normalizeEmail(email);
+    const attempts = new LimitedAttempts(database, clock);
+    const locked = await attempts.begin(address);
+    if (locked !== null) return this.#refuseLocked(locked);
+    const account = await new UserRepository(database.queries).findByEmail(address);
+    const right = await verifyPassword(account?.passwordHash ?? null, password);
+    if (account === null || !right) return this.#refuse(account?.user);
+    await attempts.clear(address);
+    return account.user;
   }
 
   #refuse(user: User | undefined): WrongCredentials {
@@ -74,15 +62,9 @@ export class LoginService {
     return { __typename: 'WrongCredentials', message: 'E-mail address or password is wrong.' };
   }
 
-  #refuseLocked(lockedUntil: Date): TryAgainLater {
-    const { metrics, audit, clock } = this.#parts;
-    const retryAfterSeconds = Math.max(1, Math.ceil((lockedUntil.getTime() - clock.now()) / 1000));
-    metrics.logins.inc({ result: 'locked' });
-    audit('sign-in-locked');
-    return {
-      __typename: 'TryAgainLater',
-      message: `Too many attempts failed. Try again in ${retryAfterSeconds} seconds.`,
-      retryAfterSeconds,
-    };
+  #refuseLocked(locked: TryAgainLater): TryAgainLater {
+    this.#parts.metrics.logins.inc({ result: 'locked' });
+    this.#parts.audit('sign-in-locked');
+    return locked;
   }
 }

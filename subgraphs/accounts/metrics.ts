@@ -1,6 +1,6 @@
 import type { Metrics } from '#shared/metrics.ts';
 
-const loginResults = ['success', 'wrong_credentials', 'locked'];
+const loginResults = ['success', 'wrong_credentials', 'locked', 'second_factor_needed'];
 const refreshResults = ['rotated', 'refused', 'reused'];
 
 export type AccountsMetrics = ReturnType<typeof createAccountsMetrics>;
@@ -22,6 +22,16 @@ export function createAccountsMetrics(metrics: Metrics) {
       'mg_accounts_registrations_total',
       'Attempts to open an account, by result.',
       ['result'],
+    ),
+    secretChecks: metrics.counter(
+      'mg_accounts_secret_checks_total',
+      'Checks of what somebody signed in must know or have, by secret and result.',
+      ['secret', 'result'],
+    ),
+    oauthAnswers: metrics.counter(
+      'mg_accounts_oauth_answers_total',
+      'Requests to the OAuth server, by route and result.',
+      ['route', 'result'],
     ),
     mails: metrics.counter('mg_accounts_mails_total', 'Attempts to send a mail, by result.', ['result']),
     tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),

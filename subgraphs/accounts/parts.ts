@@ -3,6 +3,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Outbox } from '#shared/outbox.ts';
 import type { Audit } from './audit.ts';
 import type { Authenticate } from './authentication.ts';
+import type { Encryption } from './encryption.ts';
 import type { AccountsMetrics } from './metrics.ts';
 
 /** What the services of the domain are built from. */
@@ -11,6 +12,7 @@ export interface Parts {
   outbox: Outbox;
   clock: Clock;
   metrics: AccountsMetrics;
+  encryption: Encryption;
   audit: Audit;
   authenticate: Authenticate;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { domainEvent } from '#shared/events.ts';
 import { openAccount, openSession } from './account.ts';
 import type { Authentication } from './authentication.ts';
 import type { Parts } from './parts.ts';
@@ -57,7 +58,11 @@ export class RegistrationService {
       if (account === null) return { result: null, events: [] };
       const { event, ...session } = await openSession(tx, clock, account.profile);
       const { events, ...who } = account;
-      return { result: { ...who, ...session }, events: [...events, event] };
+      const userId = account.user.id;
+      const mail = domainEvent(clock, 'accounts.message-due', userId, {
+        ...{ userId, kind: 'verify-email', facts: {} },
+      });
+      return { result: { ...who, ...session }, events: [...events, event, mail] };
     });
     if (signedIn === null) {
       audit('account-refused', { reason: 'address-taken' });

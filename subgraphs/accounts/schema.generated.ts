@@ -32,6 +32,47 @@ export type Authentication = {
   user: User;
 };
 
+/** An authenticator app to set up (RFC 6238: six digits, 30 seconds, SHA-1). */
+export type AuthenticatorEnrolment = {
+  __typename?: 'AuthenticatorEnrolment';
+  /** For a QR code. */
+  otpauthUri: Scalars['String']['output'];
+  /** Base32, for typing it in. */
+  secret: Scalars['String']['output'];
+};
+
+/** The account has an authenticator already: remove it first. */
+export type AuthenticatorPresent = {
+  __typename?: 'AuthenticatorPresent';
+  message: Scalars['String']['output'];
+};
+
+/** Signing in needs no second factor any more. */
+export type AuthenticatorRemoved = {
+  __typename?: 'AuthenticatorRemoved';
+  userId: Scalars['ID']['output'];
+};
+
+/** The challenge is unknown, answered or too old: sign in again. */
+export type ChallengeExpired = {
+  __typename?: 'ChallengeExpired';
+  message: Scalars['String']['output'];
+};
+
+export type ChangePasswordResult = InputRefused | PasswordChanged | TryAgainLater | WrongPassword;
+
+export type CompleteLoginResult = Authentication | ChallengeExpired | TryAgainLater | WrongCode;
+
+export type ConfirmAuthenticatorResult = AuthenticatorPresent | RecoveryCodes | TryAgainLater | WrongCode;
+
+/** The address is its owner's. */
+export type EmailVerified = {
+  __typename?: 'EmailVerified';
+  userId: Scalars['ID']['output'];
+};
+
+export type EnrolAuthenticatorResult = AuthenticatorEnrolment | AuthenticatorPresent | TryAgainLater | WrongPassword;
+
 /** An expected refusal, with what to do. */
 export type InputRefused = {
   __typename?: 'InputRefused';
@@ -39,7 +80,13 @@ export type InputRefused = {
   message: Scalars['String']['output'];
 };
 
-export type LoginResult = Authentication | TryAgainLater | WrongCredentials;
+/** The mailed link was used before, is too old, or was never sent: ask for another. */
+export type LinkExpired = {
+  __typename?: 'LinkExpired';
+  message: Scalars['String']['output'];
+};
+
+export type LoginResult = Authentication | SecondFactorNeeded | TryAgainLater | WrongCredentials;
 
 export type LogoutPayload = {
   __typename?: 'LogoutPayload';
@@ -49,9 +96,17 @@ export type LogoutPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Changes the password and ends all other sessions. */
+  changePassword: ChangePasswordResult;
+  /** Answers the challenge of a sign-in with a code of the authenticator app, or with a recovery code. */
+  completeLogin: CompleteLoginResult;
+  /** Turns the second factor on with a code of the app that is being set up. */
+  confirmAuthenticator: ConfirmAuthenticatorResult;
   /** Adds a profile to the account, which takes over what is not given from the current one. The session goes on as before. */
   createProfile: ProfileResult;
-  /** Signs in with e-mail address and password. */
+  /** Begins to set an authenticator app up. Nothing changes before confirmAuthenticator. */
+  enrolAuthenticator: EnrolAuthenticatorResult;
+  /** Signs in with e-mail address and password; an account with a second factor asks for it. */
   login: LoginResult;
   /** Ends this session, or all sessions of the user. */
   logout: LogoutPayload;
@@ -59,17 +114,53 @@ export type Mutation = {
   refreshSession: RefreshResult;
   /** Opens an account with its first profile and signs in. */
   register: RegisterResult;
+  /** Turns the second factor off, with a code of the app or a recovery code. */
+  removeAuthenticator: RemoveAuthenticatorResult;
+  /** Makes new recovery codes, with a code; the ones before are worth nothing then. */
+  renewRecoveryCodes: RenewRecoveryCodesResult;
+  /** Mails a link with which a forgotten password is replaced. The answer is the same whether or not there is an account. */
+  requestPasswordReset: RequestPasswordResetPayload;
+  /** Mails another link to the address of the account. */
+  resendVerification: ResendVerificationResult;
+  /** Replaces a forgotten password with the token of the mailed link, and ends all sessions. */
+  resetPassword: ResetPasswordResult;
   /** Ends one session of the user. */
   revokeSession: RevokeSessionPayload;
   /** Goes on as another profile of the account. */
   switchProfile: ProfileResult;
+  /** Changes how the user wants to be told things, for the kinds that are given. */
+  updateNotificationPreferences: NotificationPreferencesResult;
   /** Changes a profile. The tokens that come back carry the change. */
   updateProfile: ProfileResult;
+  /** Takes the token of the link that was mailed to a new address. */
+  verifyEmail: VerifyEmailResult;
+};
+
+
+export type MutationChangePasswordArgs = {
+  currentPassword: Scalars['String']['input'];
+  newPassword: Scalars['String']['input'];
+};
+
+
+export type MutationCompleteLoginArgs = {
+  challenge: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmAuthenticatorArgs = {
+  code: Scalars['String']['input'];
 };
 
 
 export type MutationCreateProfileArgs = {
   input: ProfileInput;
+};
+
+
+export type MutationEnrolAuthenticatorArgs = {
+  password: Scalars['String']['input'];
 };
 
 
@@ -94,6 +185,27 @@ export type MutationRegisterArgs = {
 };
 
 
+export type MutationRemoveAuthenticatorArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationRenewRecoveryCodesArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationRequestPasswordResetArgs = {
+  email: Scalars['String']['input'];
+};
+
+
+export type MutationResetPasswordArgs = {
+  password: Scalars['String']['input'];
+  token: Scalars['String']['input'];
+};
+
+
 export type MutationRevokeSessionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -104,9 +216,69 @@ export type MutationSwitchProfileArgs = {
 };
 
 
+export type MutationUpdateNotificationPreferencesArgs = {
+  input: Array<NotificationPreferenceInput>;
+};
+
+
 export type MutationUpdateProfileArgs = {
   id: Scalars['ID']['input'];
   input: ProfileInput;
+};
+
+
+export type MutationVerifyEmailArgs = {
+  token: Scalars['String']['input'];
+};
+
+/** A message to the signed-in user. */
+export type Notification = {
+  __typename?: 'Notification';
+  at: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: NotificationKind;
+  message: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+/** What messages are about. */
+export type NotificationKind =
+  /** Titles of the watchlist that leave a platform. */
+  | 'LEAVING_SOON'
+  /** New episodes of what one watches. */
+  | 'NEW_EPISODES'
+  | 'PRODUCT_NEWS'
+  | 'RECOMMENDATIONS'
+  /** The safety of the account. Mail about it cannot be turned off. */
+  | 'SECURITY';
+
+/** Whether and how the user wants messages of a kind. */
+export type NotificationPreference = {
+  __typename?: 'NotificationPreference';
+  kind: NotificationKind;
+  /** In apps that are open. */
+  live: Scalars['Boolean']['output'];
+  mail: Scalars['Boolean']['output'];
+};
+
+export type NotificationPreferenceInput = {
+  kind: NotificationKind;
+  live: Scalars['Boolean']['input'];
+  mail: Scalars['Boolean']['input'];
+};
+
+export type NotificationPreferencesResult = InputRefused | NotificationPreferencesSaved;
+
+export type NotificationPreferencesSaved = {
+  __typename?: 'NotificationPreferencesSaved';
+  preferences: Array<NotificationPreference>;
+};
+
+/** The account has a new password. Its owner is told by mail. */
+export type PasswordChanged = {
+  __typename?: 'PasswordChanged';
+  /** How many sessions ended. */
+  endedSessions: Scalars['Int']['output'];
 };
 
 /** One person of the household. */
@@ -145,6 +317,14 @@ export type Query = {
   __typename?: 'Query';
   /** The signed-in user; null for anonymous. */
   me?: Maybe<User>;
+  /** How the user wants to be told things, for every kind. */
+  notificationPreferences: Array<NotificationPreference>;
+};
+
+/** Ten codes for when the authenticator is lost. Each works once; they are shown this once. */
+export type RecoveryCodes = {
+  __typename?: 'RecoveryCodes';
+  codes: Array<Scalars['String']['output']>;
 };
 
 export type RefreshResult = Authentication | SessionEnded;
@@ -163,6 +343,20 @@ export type RegisterInput = {
 
 export type RegisterResult = Authentication | InputRefused;
 
+export type RemoveAuthenticatorResult = AuthenticatorRemoved | TryAgainLater | WrongCode;
+
+export type RenewRecoveryCodesResult = RecoveryCodes | TryAgainLater | WrongCode;
+
+export type RequestPasswordResetPayload = {
+  __typename?: 'RequestPasswordResetPayload';
+  /** Always true: mail is on its way if the address has an account. */
+  accepted: Scalars['Boolean']['output'];
+};
+
+export type ResendVerificationResult = TryAgainLater | VerificationSent;
+
+export type ResetPasswordResult = InputRefused | LinkExpired | PasswordChanged;
+
 export type RevokeSessionPayload = {
   __typename?: 'RevokeSessionPayload';
   revoked: Scalars['Boolean']['output'];
@@ -172,6 +366,14 @@ export type Role =
   | 'ADMIN'
   | 'PREMIUM'
   | 'USER';
+
+/** The first factor was right. Answer with completeLogin; there are no tokens before. */
+export type SecondFactorNeeded = {
+  __typename?: 'SecondFactorNeeded';
+  challenge: Scalars['String']['output'];
+  /** Seconds that the challenge lives. */
+  expiresIn: Scalars['Int']['output'];
+};
 
 /** A sign-in on one app or device. */
 export type Session = {
@@ -190,6 +392,12 @@ export type SessionEnded = {
   message: Scalars['String']['output'];
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** What the signed-in user is to know at once, such as a new sign-in. */
+  notification: Notification;
+};
+
 /** Too many attempts failed. */
 export type TryAgainLater = {
   __typename?: 'TryAgainLater';
@@ -202,6 +410,10 @@ export type User = {
   __typename?: 'User';
   createdAt: Scalars['DateTime']['output'];
   email: Scalars['String']['output'];
+  /** Whether its owner showed that mail to the address arrives. */
+  emailVerified: Scalars['Boolean']['output'];
+  /** Whether signing in needs a code of an authenticator app. */
+  hasSecondFactor: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** The profile of this session. */
   profile: Profile;
@@ -210,9 +422,29 @@ export type User = {
   sessions: Array<Session>;
 };
 
+export type VerificationSent = {
+  __typename?: 'VerificationSent';
+  /** False when the address is verified already. */
+  sent: Scalars['Boolean']['output'];
+};
+
+export type VerifyEmailResult = EmailVerified | LinkExpired;
+
+/** The code is wrong, too old, or was used before. */
+export type WrongCode = {
+  __typename?: 'WrongCode';
+  message: Scalars['String']['output'];
+};
+
 /** Address or password is wrong; which one is not told. */
 export type WrongCredentials = {
   __typename?: 'WrongCredentials';
+  message: Scalars['String']['output'];
+};
+
+/** The password is not that of the account. */
+export type WrongPassword = {
+  __typename?: 'WrongPassword';
   message: Scalars['String']['output'];
 };
 
@@ -312,10 +544,39 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChangePasswordResult:
+    | ( InputRefused )
+    | ( PasswordChanged )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
+  CompleteLoginResult:
+    | ( AuthenticationModel )
+    | ( ChallengeExpired )
+    | ( TryAgainLater )
+    | ( WrongCode )
+  ;
+  ConfirmAuthenticatorResult:
+    | ( AuthenticatorPresent )
+    | ( RecoveryCodes )
+    | ( TryAgainLater )
+    | ( WrongCode )
+  ;
+  EnrolAuthenticatorResult:
+    | ( AuthenticatorEnrolment )
+    | ( AuthenticatorPresent )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
   LoginResult:
     | ( AuthenticationModel )
+    | ( SecondFactorNeeded )
     | ( TryAgainLater )
     | ( WrongCredentials )
+  ;
+  NotificationPreferencesResult:
+    | ( InputRefused )
+    | ( NotificationPreferencesSaved )
   ;
   ProfileResult:
     | ( InputRefused )
@@ -329,6 +590,29 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AuthenticationModel )
     | ( InputRefused )
   ;
+  RemoveAuthenticatorResult:
+    | ( AuthenticatorRemoved )
+    | ( TryAgainLater )
+    | ( WrongCode )
+  ;
+  RenewRecoveryCodesResult:
+    | ( RecoveryCodes )
+    | ( TryAgainLater )
+    | ( WrongCode )
+  ;
+  ResendVerificationResult:
+    | ( TryAgainLater )
+    | ( VerificationSent )
+  ;
+  ResetPasswordResult:
+    | ( InputRefused )
+    | ( LinkExpired )
+    | ( PasswordChanged )
+  ;
+  VerifyEmailResult:
+    | ( EmailVerified )
+    | ( LinkExpired )
+  ;
 };
 
 
@@ -336,27 +620,56 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   Authentication: ResolverTypeWrapper<AuthenticationModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AuthenticatorEnrolment: ResolverTypeWrapper<AuthenticatorEnrolment>;
+  AuthenticatorPresent: ResolverTypeWrapper<AuthenticatorPresent>;
+  AuthenticatorRemoved: ResolverTypeWrapper<AuthenticatorRemoved>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ChallengeExpired: ResolverTypeWrapper<ChallengeExpired>;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  CompleteLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteLoginResult']>;
+  ConfirmAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmAuthenticatorResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EmailVerified: ResolverTypeWrapper<EmailVerified>;
+  EnrolAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrolAuthenticatorResult']>;
   InputRefused: ResolverTypeWrapper<InputRefused>;
+  LinkExpired: ResolverTypeWrapper<LinkExpired>;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Notification: ResolverTypeWrapper<Notification>;
+  NotificationKind: NotificationKind;
+  NotificationPreference: ResolverTypeWrapper<NotificationPreference>;
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  NotificationPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationPreferencesResult']>;
+  NotificationPreferencesSaved: ResolverTypeWrapper<NotificationPreferencesSaved>;
+  PasswordChanged: ResolverTypeWrapper<PasswordChanged>;
   Profile: ResolverTypeWrapper<ProfileModel>;
   ProfileInput: ProfileInput;
   ProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProfileResult']>;
   ProfileSaved: ResolverTypeWrapper<ProfileSavedModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecoveryCodes: ResolverTypeWrapper<RecoveryCodes>;
   RefreshResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshResult']>;
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
+  RemoveAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveAuthenticatorResult']>;
+  RenewRecoveryCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewRecoveryCodesResult']>;
+  RequestPasswordResetPayload: ResolverTypeWrapper<RequestPasswordResetPayload>;
+  ResendVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendVerificationResult']>;
+  ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
   Role: Role;
+  SecondFactorNeeded: ResolverTypeWrapper<SecondFactorNeeded>;
   Session: ResolverTypeWrapper<SessionViewModel>;
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TryAgainLater: ResolverTypeWrapper<TryAgainLater>;
   User: ResolverTypeWrapper<UserViewModel>;
+  VerificationSent: ResolverTypeWrapper<VerificationSent>;
+  VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
+  WrongCode: ResolverTypeWrapper<WrongCode>;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
+  WrongPassword: ResolverTypeWrapper<WrongPassword>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -367,26 +680,54 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Authentication: AuthenticationModel;
   Int: Scalars['Int']['output'];
+  AuthenticatorEnrolment: AuthenticatorEnrolment;
+  AuthenticatorPresent: AuthenticatorPresent;
+  AuthenticatorRemoved: AuthenticatorRemoved;
+  ID: Scalars['ID']['output'];
+  ChallengeExpired: ChallengeExpired;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  CompleteLoginResult: ResolversUnionTypes<ResolversParentTypes>['CompleteLoginResult'];
+  ConfirmAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmAuthenticatorResult'];
   DateTime: Scalars['DateTime']['output'];
+  EmailVerified: EmailVerified;
+  EnrolAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['EnrolAuthenticatorResult'];
   InputRefused: InputRefused;
+  LinkExpired: LinkExpired;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   LogoutPayload: LogoutPayload;
   Mutation: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
+  Notification: Notification;
+  NotificationPreference: NotificationPreference;
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  NotificationPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['NotificationPreferencesResult'];
+  NotificationPreferencesSaved: NotificationPreferencesSaved;
+  PasswordChanged: PasswordChanged;
   Profile: ProfileModel;
   ProfileInput: ProfileInput;
   ProfileResult: ResolversUnionTypes<ResolversParentTypes>['ProfileResult'];
   ProfileSaved: ProfileSavedModel;
   Query: Record<PropertyKey, never>;
+  RecoveryCodes: RecoveryCodes;
   RefreshResult: ResolversUnionTypes<ResolversParentTypes>['RefreshResult'];
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
+  RemoveAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['RemoveAuthenticatorResult'];
+  RenewRecoveryCodesResult: ResolversUnionTypes<ResolversParentTypes>['RenewRecoveryCodesResult'];
+  RequestPasswordResetPayload: RequestPasswordResetPayload;
+  ResendVerificationResult: ResolversUnionTypes<ResolversParentTypes>['ResendVerificationResult'];
+  ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   RevokeSessionPayload: RevokeSessionPayload;
+  SecondFactorNeeded: SecondFactorNeeded;
   Session: SessionViewModel;
   SessionEnded: SessionEnded;
+  Subscription: Record<PropertyKey, never>;
   TryAgainLater: TryAgainLater;
   User: UserViewModel;
+  VerificationSent: VerificationSent;
+  VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
+  WrongCode: WrongCode;
   WrongCredentials: WrongCredentials;
+  WrongPassword: WrongPassword;
   federation__Scope: Scalars['federation__Scope']['output'];
   link__Import: Scalars['link__Import']['output'];
   String: Scalars['String']['output'];
@@ -436,9 +777,51 @@ export type AuthenticationResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AuthenticatorEnrolmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthenticatorEnrolment'] = ResolversParentTypes['AuthenticatorEnrolment']> = {
+  otpauthUri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuthenticatorPresentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthenticatorPresent'] = ResolversParentTypes['AuthenticatorPresent']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuthenticatorRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthenticatorRemoved'] = ResolversParentTypes['AuthenticatorRemoved']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChallengeExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChallengeExpired'] = ResolversParentTypes['ChallengeExpired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'PasswordChanged' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
+
+export type CompleteLoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteLoginResult'] = ResolversParentTypes['CompleteLoginResult']> = {
+  __resolveType: TypeResolveFn<'Authentication' | 'ChallengeExpired' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
+};
+
+export type ConfirmAuthenticatorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmAuthenticatorResult'] = ResolversParentTypes['ConfirmAuthenticatorResult']> = {
+  __resolveType: TypeResolveFn<'AuthenticatorPresent' | 'RecoveryCodes' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EmailVerifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerified'] = ResolversParentTypes['EmailVerified']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnrolAuthenticatorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolAuthenticatorResult'] = ResolversParentTypes['EnrolAuthenticatorResult']> = {
+  __resolveType: TypeResolveFn<'AuthenticatorEnrolment' | 'AuthenticatorPresent' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
 
 export type InputRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputRefused'] = ResolversParentTypes['InputRefused']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -446,8 +829,13 @@ export type InputRefusedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LinkExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkExpired'] = ResolversParentTypes['LinkExpired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
-  __resolveType: TypeResolveFn<'Authentication' | 'TryAgainLater' | 'WrongCredentials', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Authentication' | 'SecondFactorNeeded' | 'TryAgainLater' | 'WrongCredentials', ParentType, ContextType>;
 };
 
 export type LogoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutPayload'] = ResolversParentTypes['LogoutPayload']> = {
@@ -455,14 +843,53 @@ export type LogoutPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'currentPassword' | 'newPassword'>>;
+  completeLogin?: Resolver<ResolversTypes['CompleteLoginResult'], ParentType, ContextType, RequireFields<MutationCompleteLoginArgs, 'challenge' | 'code'>>;
+  confirmAuthenticator?: Resolver<ResolversTypes['ConfirmAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationConfirmAuthenticatorArgs, 'code'>>;
   createProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationCreateProfileArgs, 'input'>>;
+  enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  removeAuthenticator?: Resolver<ResolversTypes['RemoveAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationRemoveAuthenticatorArgs, 'code'>>;
+  renewRecoveryCodes?: Resolver<ResolversTypes['RenewRecoveryCodesResult'], ParentType, ContextType, RequireFields<MutationRenewRecoveryCodesArgs, 'code'>>;
+  requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'email'>>;
+  resendVerification?: Resolver<ResolversTypes['ResendVerificationResult'], ParentType, ContextType>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'password' | 'token'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
   switchProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'id'>>;
+  updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'id' | 'input'>>;
+  verifyEmail?: Resolver<ResolversTypes['VerifyEmailResult'], ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'token'>>;
+};
+
+export type NotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationPreferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreference'] = ResolversParentTypes['NotificationPreference']> = {
+  kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
+  live?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mail?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NotificationPreferencesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreferencesResult'] = ResolversParentTypes['NotificationPreferencesResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'NotificationPreferencesSaved', ParentType, ContextType>;
+};
+
+export type NotificationPreferencesSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreferencesSaved'] = ResolversParentTypes['NotificationPreferencesSaved']> = {
+  preferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasswordChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChanged'] = ResolversParentTypes['PasswordChanged']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile'], FederationReferenceType extends FederationReferenceTypes['Profile'] = FederationReferenceTypes['Profile']> = {
@@ -487,6 +914,12 @@ export type ProfileSavedResolvers<ContextType = Context, ParentType extends Reso
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  notificationPreferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+};
+
+export type RecoveryCodesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecoveryCodes'] = ResolversParentTypes['RecoveryCodes']> = {
+  codes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefreshResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshResult'] = ResolversParentTypes['RefreshResult']> = {
@@ -497,8 +930,34 @@ export type RegisterResultResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'Authentication' | 'InputRefused', ParentType, ContextType>;
 };
 
+export type RemoveAuthenticatorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveAuthenticatorResult'] = ResolversParentTypes['RemoveAuthenticatorResult']> = {
+  __resolveType: TypeResolveFn<'AuthenticatorRemoved' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
+};
+
+export type RenewRecoveryCodesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewRecoveryCodesResult'] = ResolversParentTypes['RenewRecoveryCodesResult']> = {
+  __resolveType: TypeResolveFn<'RecoveryCodes' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
+};
+
+export type RequestPasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPasswordResetPayload'] = ResolversParentTypes['RequestPasswordResetPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ResendVerificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendVerificationResult'] = ResolversParentTypes['ResendVerificationResult']> = {
+  __resolveType: TypeResolveFn<'TryAgainLater' | 'VerificationSent', ParentType, ContextType>;
+};
+
+export type ResetPasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'LinkExpired' | 'PasswordChanged', ParentType, ContextType>;
+};
+
 export type RevokeSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
   revoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SecondFactorNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorNeeded'] = ResolversParentTypes['SecondFactorNeeded']> = {
+  challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -514,6 +973,10 @@ export type SessionEndedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  notification?: SubscriptionResolver<ResolversTypes['Notification'], "notification", ParentType, ContextType>;
+};
+
 export type TryAgainLaterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TryAgainLater'] = ResolversParentTypes['TryAgainLater']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -524,6 +987,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  emailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasSecondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
   profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
@@ -531,7 +996,26 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
 };
 
+export type VerificationSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationSent'] = ResolversParentTypes['VerificationSent']> = {
+  sent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VerifyEmailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
+  __resolveType: TypeResolveFn<'EmailVerified' | 'LinkExpired', ParentType, ContextType>;
+};
+
+export type WrongCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCode'] = ResolversParentTypes['WrongCode']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type WrongCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCredentials'] = ResolversParentTypes['WrongCredentials']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WrongPasswordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongPassword'] = ResolversParentTypes['WrongPassword']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -546,23 +1030,50 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type Resolvers<ContextType = Context> = {
   Authentication?: AuthenticationResolvers<ContextType>;
+  AuthenticatorEnrolment?: AuthenticatorEnrolmentResolvers<ContextType>;
+  AuthenticatorPresent?: AuthenticatorPresentResolvers<ContextType>;
+  AuthenticatorRemoved?: AuthenticatorRemovedResolvers<ContextType>;
+  ChallengeExpired?: ChallengeExpiredResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  CompleteLoginResult?: CompleteLoginResultResolvers<ContextType>;
+  ConfirmAuthenticatorResult?: ConfirmAuthenticatorResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EmailVerified?: EmailVerifiedResolvers<ContextType>;
+  EnrolAuthenticatorResult?: EnrolAuthenticatorResultResolvers<ContextType>;
   InputRefused?: InputRefusedResolvers<ContextType>;
+  LinkExpired?: LinkExpiredResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationPreference?: NotificationPreferenceResolvers<ContextType>;
+  NotificationPreferencesResult?: NotificationPreferencesResultResolvers<ContextType>;
+  NotificationPreferencesSaved?: NotificationPreferencesSavedResolvers<ContextType>;
+  PasswordChanged?: PasswordChangedResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   ProfileResult?: ProfileResultResolvers<ContextType>;
   ProfileSaved?: ProfileSavedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecoveryCodes?: RecoveryCodesResolvers<ContextType>;
   RefreshResult?: RefreshResultResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
+  RemoveAuthenticatorResult?: RemoveAuthenticatorResultResolvers<ContextType>;
+  RenewRecoveryCodesResult?: RenewRecoveryCodesResultResolvers<ContextType>;
+  RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
+  ResendVerificationResult?: ResendVerificationResultResolvers<ContextType>;
+  ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
+  SecondFactorNeeded?: SecondFactorNeededResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TryAgainLater?: TryAgainLaterResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  VerificationSent?: VerificationSentResolvers<ContextType>;
+  VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
+  WrongCode?: WrongCodeResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;
+  WrongPassword?: WrongPasswordResolvers<ContextType>;
   federation__Scope?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 };

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, lte, ne } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
 import { refreshTokens, sessions } from '#db/schema/accounts.ts';
 import type { EndReason, Session } from './session.ts';
@@ -47,6 +47,14 @@ export class SessionRepository {
       .orderBy(desc(sessions.lastUsedAt), sessions.id);
   }
 
+  /** Lets an active session go on until `expiresAt`. */
+  async renew(id: string, now: Date, expiresAt: Date): Promise<void> {
+    await this.#queries
+      .update(sessions)
+      .set({ lastUsedAt: now, expiresAt })
+      .where(and(eq(sessions.id, id), active(now)));
+  }
+
   async setProfile(id: string, profileId: string, now: Date): Promise<void> {
     await this.#queries.update(sessions).set({ profileId, lastUsedAt: now }).where(eq(sessions.id, id));
   }
@@ -58,6 +66,16 @@ export class SessionRepository {
       .update(sessions)
       .set({ endedAt: now, endReason: reason })
       .where(and(eq(sessions.userId, userId), named, active(now)))
+      .returning({ id: sessions.id });
+    return ended.length;
+  }
+
+  /** Ends the active sessions of a user but for one; returns how many ended. */
+  async endOthers(userId: string, keptId: string, reason: EndReason, now: Date): Promise<number> {
+    const ended = await this.#queries
+      .update(sessions)
+      .set({ endedAt: now, endReason: reason })
+      .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId), active(now)))
       .returning({ id: sessions.id });
     return ended.length;
   }

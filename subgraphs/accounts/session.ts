@@ -15,4 +15,4 @@ export interface SessionView extends Session {
 }
 
 /** Why a session ended before its time. */
-export type EndReason = 'logout' | 'revoked' | 'refresh-token-reuse';
+export type EndReason = 'logout' | 'revoked' | 'refresh-token-reuse' | 'password-changed';

@@ -1,9 +1,17 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
 import { users } from '#db/schema/accounts.ts';
-import type { User } from './user.ts';
+import type { User, UserRole } from './user.ts';
 
-const columns = { id: users.id, email: users.email, roles: users.roles, createdAt: users.createdAt };
+const columns = {
+  id: users.id,
+  email: users.email,
+  roles: users.roles,
+  premiumUntil: users.premiumUntil,
+  emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+  doNotSell: users.doNotSell,
+  createdAt: users.createdAt,
+};
 
 /** Reads and writes users. Addresses come in as `normalizeEmail` returns them. */
 export class UserRepository {
@@ -14,10 +22,10 @@ export class UserRepository {
   }
 
   /** Returns false, and writes nothing, when the address has an account. */
-  async insert(user: User, passwordHash: string): Promise<boolean> {
+  async insert({ emailVerified, ...user }: User, passwordHash: string | null): Promise<boolean> {
     const inserted = await this.#queries
       .insert(users)
-      .values({ ...user, passwordHash })
+      .values({ ...user, passwordHash, emailVerifiedAt: emailVerified ? user.createdAt : null })
       .onConflictDoNothing({ target: users.email })
       .returning({ id: users.id });
     return inserted.length === 1;
@@ -36,6 +44,45 @@ export class UserRepository {
       .select(columns)
       .from(users)
       .where(inArray(users.id, [...ids]));
+  }
+
+  /** Returns an account with the hash of its password, if it has one. */
+  async findWithPassword(id: string): Promise<{ user: User; passwordHash: string | null } | null> {
+    const [row] = await this.#queries
+      .select({ user: columns, passwordHash: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, id));
+    return row ?? null;
+  }
+
+  async setPassword(id: string, passwordHash: string): Promise<void> {
+    await this.#queries.update(users).set({ passwordHash }).where(eq(users.id, id));
+  }
+
+  /** Notes that mail to the address arrives; the first time stays. */
+  async markVerified(id: string, now: Date): Promise<void> {
+    await this.#queries
+      .update(users)
+      .set({ emailVerifiedAt: now })
+      .where(and(eq(users.id, id), isNull(users.emailVerifiedAt)));
+  }
+
+  async setDoNotSell(id: string, doNotSell: boolean): Promise<void> {
+    await this.#queries.update(users).set({ doNotSell }).where(eq(users.id, id));
+  }
+
+  async setRoles(id: string, roles: UserRole[], premiumUntil: Date | null): Promise<void> {
+    await this.#queries.update(users).set({ roles, premiumUntil }).where(eq(users.id, id));
+  }
+
+  /** Takes the role premium from everybody whose time is over; returns from whom. */
+  async endPremium(now: Date): Promise<string[]> {
+    const ended = await this.#queries
+      .update(users)
+      .set({ roles: sql`array_remove(${users.roles}, 'premium')`, premiumUntil: null })
+      .where(lte(users.premiumUntil, now))
+      .returning({ id: users.id });
+    return ended.map(({ id }) => id);
   }
 
   /** Makes other changes to the household wait until this transaction ends. */

@@ -10,6 +10,11 @@ export interface User {
   /** In lower case. */
   email: string;
   roles: UserRole[];
+  /** Until when the role premium is paid for; null without an end. */
+  premiumUntil: Date | null;
+  /** Whether its owner showed that mail to the address arrives. */
+  emailVerified: boolean;
+  doNotSell: boolean;
   createdAt: Date;
 }
 
@@ -17,6 +22,15 @@ export interface User {
 export interface UserView extends User {
   sessionId: string | null;
   profileId: string | null;
+}
+
+/** Returns the roles that count at a moment: premium only while it is paid for. */
+export function rolesAt(
+  { roles, premiumUntil }: Pick<User, 'roles' | 'premiumUntil'>,
+  now: number,
+): UserRole[] {
+  const isOver = premiumUntil !== null && premiumUntil.getTime() <= now;
+  return isOver ? roles.filter((role) => role !== 'premium') : roles;
 }
 
 const onlyAdministrators: readonly Scope[] = ['admin', 'content:write'];

@@ -52,6 +52,20 @@ const contentDocumentSchema = z.object({
 
 const ofProfile = { userId: z.string(), profileId: z.string() };
 
+/** What a domain has to say to `accounts.data-requested`: rows that it erased, or a part of what it exports. */
+const dataAnswerSchema = z.object({
+  requestId: z.string(),
+  domain: z.string(),
+  /** As they were asked. */
+  round: z.number(),
+  attempt: z.number(),
+  rows: z.number(),
+  /** Counted from 0. */
+  part: z.number(),
+  parts: z.number(),
+  document: z.record(z.string(), z.array(z.looseObject({}))).nullable(),
+});
+
 /** The payload of every event, by type: the contract between domains. */
 const eventPayloads = {
   /** A title was added or changed; a consumer keeps the document with the highest version. */
@@ -63,6 +77,30 @@ const eventPayloads = {
   'content.deleted': z.object({ contentId: z.string(), version: z.number() }),
   'accounts.user-registered': z.object(ofProfile),
   'accounts.signed-in': z.object({ userId: z.string(), sessionId: z.string() }),
+  /** A user is to be told something, in words that accounts chooses by the kind; nobody is when there is no user. */
+  'accounts.message-due': z.object({
+    userId: z.string().nullable(),
+    kind: z.string(),
+    facts: z.record(z.string(), z.string()),
+  }),
+  /** The domains named are to export or to erase what they keep of a person, and to say so. */
+  'accounts.data-requested': z.object({
+    requestId: z.string(),
+    kind: z.enum(['export', 'erasure']),
+    /** An erasure goes round until a whole round finds nothing. */
+    round: z.number(),
+    /** Counts how often it was asked, over all rounds. */
+    attempt: z.number(),
+    userId: z.string(),
+    profileIds: z.array(z.string()),
+    domains: z.array(z.string()),
+  }),
+  'accounts.data-answered': dataAnswerSchema,
+  'discovery.data-answered': dataAnswerSchema,
+  'insights.data-answered': dataAnswerSchema,
+  'playback.data-answered': dataAnswerSchema,
+  'sona.data-answered': dataAnswerSchema,
+  'sync.data-answered': dataAnswerSchema,
   'accounts.profile-changed': z.object({
     ...ofProfile,
     region: z.string(),

@@ -3,6 +3,24 @@ import type { MutationResolvers } from '../schema.generated.ts';
 export const Mutation: MutationResolvers = {
   register: (_mutation, { input }, { registration }) => registration.register(input),
   login: (_mutation, { email, password }, { login }) => login.login(email, password),
+  completeLogin: (_mutation, { challenge, code }, { signIn }) => signIn.complete(challenge, code),
+  verifyEmail: (_mutation, { token }, { verification }) => verification.verify(token),
+  resendVerification: (_mutation, _arguments, { viewer, verification }) => verification.resend(viewer),
+  changePassword: (_mutation, { currentPassword, newPassword }, { viewer, passwords }) =>
+    passwords.change(viewer, currentPassword, newPassword),
+  requestPasswordReset: async (_mutation, { email }, { passwords }) => {
+    await passwords.requestReset(email);
+    return { accepted: true };
+  },
+  resetPassword: (_mutation, { token, password }, { passwords }) => passwords.reset(token, password),
+  enrolAuthenticator: (_mutation, { password }, { viewer, secondFactor }) =>
+    secondFactor.enrol(viewer, password),
+  confirmAuthenticator: (_mutation, { code }, { viewer, secondFactor }) => secondFactor.confirm(viewer, code),
+  removeAuthenticator: (_mutation, { code }, { viewer, secondFactor }) => secondFactor.remove(viewer, code),
+  renewRecoveryCodes: (_mutation, { code }, { viewer, secondFactor }) =>
+    secondFactor.renewRecoveryCodes(viewer, code),
+  updateNotificationPreferences: (_mutation, { input }, { viewer, notifications }) =>
+    notifications.update(viewer, input),
   refreshSession: (_mutation, { refreshToken }, { sessions }) => sessions.refresh(refreshToken),
   logout: async (_mutation, { everywhere }, { viewer, sessions }) => ({
     endedSessions: await sessions.logout(viewer, everywhere ?? false),

@@ -2,4 +2,6 @@ import type { QueryResolvers } from '../schema.generated.ts';
 
 export const Query: QueryResolvers = {
   me: (_query, _arguments, { viewer, users, loaders }) => users.me(viewer, loaders),
+  notificationPreferences: (_query, _arguments, { viewer, notifications }) =>
+    notifications.preferences(viewer),
 };

@@ -3,6 +3,7 @@ import type { Role, UserResolvers } from '../schema.generated.ts';
 export const User: UserResolvers = {
   __resolveReference: ({ id }, { viewer, users, loaders }) => users.user(viewer, id, loaders),
   roles: ({ roles }) => roles.map((role) => role.toUpperCase() as Role),
+  hasSecondFactor: ({ id }, _arguments, { secondFactor }) => secondFactor.isOn(id),
   createdAt: ({ createdAt }) => createdAt.toISOString(),
   profile: (user, _arguments, { users, loaders }) => users.profileOf(user, loaders),
   profiles: ({ id }, _arguments, { loaders }) => loaders.profilesOfUser.load(id),

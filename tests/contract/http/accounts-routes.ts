@@ -36,7 +36,35 @@ const refused = (
   ...answer,
 });
 
+/** A page that needs no script and takes nothing from elsewhere. */
+const page = {
+  'content-type': /^text\/html; charset=utf-8$/,
+  'content-security-policy': /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; /,
+  'cache-control': /^no-store$/,
+  'referrer-policy': /^no-referrer$/,
+};
+
+/** The pages that mailed links open, as they answer to a link that there is not. */
+const mailedLinks = ['/account/verify-email', '/account/reset-password'].flatMap((path): RouteContract[] =>
+  (['GET', 'POST'] as const).map((method) => ({
+    ...{ method, path, servers: ['router'] },
+    answers: [
+      {
+        to: 'a token that there is not',
+        ask: () =>
+          method === 'GET'
+            ? { query: '?token=made-up' }
+            : { body: new URLSearchParams({ token: 'made-up', password: 'correct horse battery' }) },
+        status: 410,
+        headers: page,
+        body: z.string().includes('<h1>This link does not work any more</h1>'),
+      },
+    ],
+  })),
+);
+
 export const accountsRoutes: readonly RouteContract[] = [
+  ...mailedLinks,
   {
     method: 'POST',
     path: '/oauth/token',

@@ -1,0 +1,40 @@
+import type { Runtime } from '#shared/runtime.ts';
+import type { Services } from './context.ts';
+import { EmailVerificationService } from './email-verification-service.ts';
+import { LoginService } from './login-service.ts';
+import { MailQueue } from './mail/mail-queue.ts';
+import { MailWriter } from './mail/mail-writer.ts';
+import { createMailer } from './mail/mailer.ts';
+import { NotificationService } from './notifications/notification-service.ts';
+import type { Parts } from './parts.ts';
+import { PasswordService } from './password/password-service.ts';
+import { ProfileService } from './profile-service.ts';
+import { RegistrationService } from './registration-service.ts';
+import { SecondFactorService } from './second-factor/second-factor-service.ts';
+import { SessionService } from './session-service.ts';
+import { SignInService } from './sign-in-service.ts';
+import { UserService } from './user-service.ts';
+
+function createMailQueue({ config, database, clock, log }: Runtime, { metrics }: Parts): MailQueue {
+  const writer = new MailWriter(database.queries, clock, config.PUBLIC_ORIGIN);
+  return new MailQueue({ ...{ database, clock, log, metrics, writer }, mailer: createMailer(config) });
+}
+
+/** Returns the use cases that people have of their accounts, and the queue of the mail that these send. */
+export function createServices(runtime: Runtime, parts: Parts): { services: Services; mails: MailQueue } {
+  const mails = createMailQueue(runtime, parts);
+  const sessions = new SessionService(parts);
+  const signIn = new SignInService(parts);
+  const services: Services = {
+    registration: new RegistrationService(parts),
+    login: new LoginService(parts, signIn),
+    ...{ signIn, sessions },
+    verification: new EmailVerificationService(parts, sessions),
+    passwords: new PasswordService(parts, sessions),
+    secondFactor: new SecondFactorService(parts, sessions),
+    notifications: new NotificationService(parts, sessions, { bus: runtime.bus, mails }),
+    profiles: new ProfileService(parts, sessions),
+    users: new UserService(sessions),
+  };
+  return { services, mails };
+}

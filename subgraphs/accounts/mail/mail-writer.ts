@@ -1,0 +1,56 @@
+import type { Queries } from '#db/client.ts';
+import type { Clock } from '#shared/clock.ts';
+import { isSecurityNotice } from '../notifications/security-notice.ts';
+import { proofLifeMs } from '../proof.ts';
+import { ProofRepository } from '../proof-repository.ts';
+import { UserRepository } from '../user-repository.ts';
+import type { Letter } from './letter.ts';
+import { renderLetter } from './letter.ts';
+import { passwordResetLetter, securityLetter, verificationLetter } from './letters.ts';
+import type { QueuedMail } from './mail-repository.ts';
+import type { Mail } from './mailer.ts';
+
+const linked = {
+  'verify-email': { path: '/account/verify-email', letter: verificationLetter },
+  'reset-password': { path: '/account/reset-password', letter: passwordResetLetter },
+} as const;
+
+type LinkedKind = keyof typeof linked;
+const isLinked = (kind: string): kind is LinkedKind => Object.hasOwn(linked, kind);
+
+/** Kinds of mail, as events and the queue name them. */
+export type MailKind = LinkedKind;
+
+/** Writes the mail that the queue names. */
+export class MailWriter {
+  readonly #queries: Queries;
+  readonly #clock: Clock;
+  readonly #origin: string;
+
+  constructor(queries: Queries, clock: Clock, origin: string) {
+    this.#queries = queries;
+    this.#clock = clock;
+    this.#origin = origin;
+  }
+
+  /** Returns the mail; null when there is nobody to send it to, or nothing to say any more. */
+  async write({ id, userId, kind, facts, createdAt }: QueuedMail): Promise<Mail | null> {
+    const [user] = await new UserRepository(this.#queries).findByIds([userId]);
+    if (user === undefined) return null;
+    if (isSecurityNotice(kind)) {
+      return { id, to: user.email, ...renderLetter(securityLetter(kind, createdAt, facts)) };
+    }
+    if (!isLinked(kind)) throw new Error(`There is no letter for mail of the kind "${kind}".`);
+    if (kind === 'verify-email' && user.emailVerified) return null;
+    return { id, to: user.email, ...renderLetter(await this.#letterWithLink(kind, userId)) };
+  }
+
+  /** The token is made now and goes into the mail alone: no queue, event or row has it. */
+  async #letterWithLink(kind: LinkedKind, userId: string): Promise<Letter> {
+    const expiresAt = new Date(this.#clock.now() + proofLifeMs[kind]);
+    const proof = { purpose: kind, userId, facts: null, expiresAt };
+    const token = await new ProofRepository(this.#queries).create(proof);
+    const { path, letter } = linked[kind];
+    return letter(`${new URL(path, this.#origin).href}?token=${token}`);
+  }
+}

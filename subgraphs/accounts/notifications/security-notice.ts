@@ -1,0 +1,48 @@
+import type { Clock } from '#shared/clock.ts';
+import { domainEvent } from '#shared/events.ts';
+import type { DomainEvent } from '#shared/events.ts';
+
+/** What the owner of an account is told about its safety, with a title and what it means. */
+const texts = {
+  'new-sign-in': ['New sign-in to your account', 'Somebody signed in to your account.'],
+  'password-changed': ['Your password was changed', 'The password of your account was changed.'],
+  'authenticator-added': [
+    'Two-step sign-in is on',
+    'An authenticator app was added to your account. Signing in needs its codes from now on.',
+  ],
+  'authenticator-removed': [
+    'Two-step sign-in is off',
+    'The authenticator app was removed from your account. Your password alone signs you in.',
+  ],
+  'recovery-codes-renewed': [
+    'You have new recovery codes',
+    'New recovery codes were made for your account. The ones before do not work any more.',
+  ],
+  'recovery-code-used': [
+    'A recovery code was used',
+    'Somebody signed in to your account with one of its recovery codes. That code does not work any more.',
+  ],
+} as const;
+
+export type SecurityNotice = keyof typeof texts;
+
+/** Returns whether a kind of message is a notice about the safety of the account. */
+export function isSecurityNotice(kind: string): kind is SecurityNotice {
+  return Object.hasOwn(texts, kind);
+}
+
+/** Returns the title and the sentence of a notice. */
+export function textOfNotice(notice: SecurityNotice): { title: string; message: string } {
+  const [title, message] = texts[notice];
+  return { title, message };
+}
+
+/** Returns the event that makes a notice reach its user, for the outbox. `facts` say more in words, such as the app. */
+export function securityNotice(
+  clock: Clock,
+  userId: string,
+  kind: SecurityNotice,
+  facts: Record<string, string> = {},
+): DomainEvent {
+  return domainEvent(clock, 'accounts.message-due', userId, { userId, kind, facts });
+}
