@@ -11,7 +11,7 @@ describe('readRegistration', () => {
     ['com.example.app:/callback', 'native'],
   ])('takes %s as the address of a %s app', (uri, type) => {
     expect(register({ redirect_uris: [uri] })).toEqual({
-      metadata: { redirect_uris: [uri], application_type: type },
+      metadata: { redirect_uris: [uri], application_type: type, token_endpoint_auth_method: 'none' },
     });
   });
 
@@ -43,6 +43,8 @@ describe('readRegistration', () => {
       logo_uri: 'https://internal/',
       sector_identifier_uri: 'https://internal/',
     };
-    expect(register(asked)).toEqual({ metadata: { client_name: 'TV', application_type: 'web' } });
+    expect(register(asked)).toEqual({
+      metadata: { client_name: 'TV', application_type: 'web', token_endpoint_auth_method: 'none' },
+    });
   });
 });

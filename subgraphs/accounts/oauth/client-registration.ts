@@ -53,5 +53,12 @@ export function readRegistration(text: string): Registration {
   const { redirect_uris: uris = [], application_type: type } = read.data;
   const isNative = uris.some((uri) => !uri.startsWith('https:'));
   const metadata = Object.fromEntries(Object.entries(read.data).filter(([name]) => known.includes(name)));
-  return { metadata: { ...metadata, application_type: type ?? (isNative ? 'native' : 'web') } };
+  return {
+    metadata: {
+      // A public client, unless it says that it can keep a secret.
+      token_endpoint_auth_method: 'none',
+      ...metadata,
+      application_type: type ?? (isNative ? 'native' : 'web'),
+    },
+  };
 }

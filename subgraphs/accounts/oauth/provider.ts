@@ -11,6 +11,7 @@ import { isId } from '../user.ts';
 import { createAccessTokenClaims } from './access-token-claims.ts';
 import type { GrantService } from './grant-service.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
+import { pollSeconds } from './pace-repository.ts';
 import { sendErrorPage } from './pages/error-page.ts';
 import { sendDeviceCodePage, sendDeviceConfirmationPage, sendDeviceDonePage } from './pages/device-pages.ts';
 import type { ProviderKey } from './provider-keys.ts';
@@ -154,5 +155,8 @@ export function createProvider(options: ProviderOptions, keys: ProviderKey[]): P
     renderError: sendErrorPage,
   });
   provider.proxy = true;
+  provider.on('device_authorization.success', (_ctx, answer) => {
+    answer['interval'] = pollSeconds;
+  });
   return provider;
 }
