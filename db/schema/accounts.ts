@@ -139,7 +139,14 @@ export const proofs = accounts.table(
     /** SHA-256 in base64url; the token itself is kept nowhere. */
     tokenHash: text('token_hash').primaryKey(),
     purpose: text('purpose')
-      .$type<'verify-email' | 'reset-password' | 'second-factor' | 'passkey' | 'sign-in-elsewhere' | 'billing-event'>()
+      .$type<
+        | 'verify-email'
+        | 'reset-password'
+        | 'second-factor'
+        | 'passkey'
+        | 'sign-in-elsewhere'
+        | 'billing-event'
+      >()
       .notNull(),
     /** Null where nobody is known yet, as when a passkey says who signs in. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
