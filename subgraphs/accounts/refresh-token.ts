@@ -3,9 +3,12 @@ import { createHash, randomBytes } from 'node:crypto';
 /** How long an unused refresh token, and with it the session, lives. */
 export const refreshTokenLifeMs = 604_800 * 1000;
 
+/** What the refresh token of a session of the graph begins with. */
+export const refreshTokenPrefix = 'mgr_';
+
 /** Returns a new refresh token: 256 random bits that mean nothing by themselves. */
 export function createRefreshToken(): string {
-  return `mgr_${randomBytes(32).toString('base64url')}`;
+  return `${refreshTokenPrefix}${randomBytes(32).toString('base64url')}`;
 }
 
 /** Returns what is kept of a token or an address. A secret of 256 random bits needs no salt. */

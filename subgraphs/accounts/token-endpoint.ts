@@ -1,11 +1,13 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Secret } from '#shared/secret.ts';
 import { accessTokenLifeSeconds, serviceTokenLifeSeconds } from './access-token.ts';
 import type { AccessTokenIssuer } from './access-token.ts';
-import { OAuthError } from './oauth-error.ts';
+import type { OAuthRoutes } from './oauth/routes.ts';
+import { OAuthError, sendOAuthError } from './oauth-error.ts';
 import type { Parts } from './parts.ts';
 import { isService, serviceScopes } from './service-identity.ts';
 import type { SessionService } from './session-service.ts';
+import { refreshTokenPrefix } from './refresh-token.ts';
 import { TokenRequest } from './token-request.ts';
 import { scopesOf } from './user.ts';
 
@@ -24,6 +26,8 @@ export interface TokenEndpointOptions {
   sessions: SessionService;
   issuer: AccessTokenIssuer;
   serviceSecret: Secret | undefined;
+  /** Answers what clients of the OAuth server ask. */
+  oauth: OAuthRoutes;
 }
 
 type Grant = (request: TokenRequest) => Promise<TokenResponse>;
@@ -72,16 +76,18 @@ function refreshTokenGrant({ sessions }: TokenEndpointOptions): Grant {
   };
 }
 
-/** What fastify refuses by itself (a body too large, an unknown content type) is an invalid request as well. */
-function sendError(error: Error & { statusCode?: number }, reply: FastifyReply): FastifyReply {
-  if (!(error instanceof OAuthError) && (error.statusCode ?? 500) >= 500) throw error;
-  const { code, status } =
-    error instanceof OAuthError ? error : { code: 'invalid_request', status: error.statusCode ?? 400 };
-  if (status === 401) reply.header('www-authenticate', 'Basic realm="accounts"');
-  return reply.code(status).send({ error: code, error_description: error.message });
+const grantsOfClients = new Set(['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code']);
+
+/** Whether a request is one of an OAuth client. A refresh token says itself whether a session of the graph has it. */
+function isOfClient(grantType: string, request: TokenRequest): boolean {
+  if (grantType !== 'refresh_token') return grantsOfClients.has(grantType);
+  return !request.required('refresh_token').startsWith(refreshTokenPrefix) && request.namesClient;
 }
 
-/** Adds POST /oauth/token (RFC 6749) to a server. */
+/**
+ * Adds POST /oauth/token (RFC 6749) to a server. Services of ours and sessions of the graph are answered here; a code,
+ * a device code or a refresh token of a client goes on to the OAuth server.
+ */
 export function addTokenEndpoint(app: FastifyInstance, options: TokenEndpointOptions): void {
   const grants = new Map<string, Grant>([
     ['client_credentials', clientCredentialsGrant(options)],
@@ -94,13 +100,18 @@ export function addTokenEndpoint(app: FastifyInstance, options: TokenEndpointOpt
       { parseAs: 'string' },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
-    scope.setErrorHandler((error: Error, _request, reply) => sendError(error, reply));
-    scope.post('/oauth/token', async ({ body, headers }, reply) => {
+    scope.setErrorHandler((error: Error, _request, reply) => sendOAuthError(error, reply));
+    scope.post('/oauth/token', async (asked, reply) => {
       reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
-      const request = new TokenRequest(body, headers.authorization);
-      const grant = grants.get(request.required('grant_type'));
+      const request = new TokenRequest(asked.body, asked.headers.authorization);
+      const grantType = request.required('grant_type');
+      if (isOfClient(grantType, request)) return options.oauth.token(asked, reply, request);
+      const grant = grants.get(grantType);
       if (grant === undefined) {
-        throw new OAuthError('unsupported_grant_type', `Use one of: ${[...grants.keys()].join(', ')}.`);
+        throw new OAuthError(
+          'unsupported_grant_type',
+          `Use one of: ${[...grants.keys(), ...grantsOfClients].join(', ')}.`,
+        );
       }
       return grant(request);
     });

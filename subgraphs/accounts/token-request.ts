@@ -23,6 +23,21 @@ export class TokenRequest {
     this.#authorization = authorization;
   }
 
+  /** The parameters as a form. */
+  get encoded(): string {
+    return this.#parameters.toString();
+  }
+
+  /** Whether a client shows a secret. */
+  get hasSecret(): boolean {
+    return this.#authorization !== undefined || this.optional('client_secret') !== undefined;
+  }
+
+  /** Whether a client says who it is. */
+  get namesClient(): boolean {
+    return this.#authorization !== undefined || this.optional('client_id') !== undefined;
+  }
+
   optional(name: string): string | undefined {
     return this.#parameters.get(name) || undefined;
   }
