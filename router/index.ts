@@ -9,6 +9,7 @@ import type { Config } from '#shared/config.ts';
 import { createRedisEventStream } from '#shared/event-stream.ts';
 import type { EventStream } from '#shared/event-stream.ts';
 import { createLog } from '#shared/log.ts';
+import { createRevocations } from '#shared/create-revocations.ts';
 import type { Log } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
 import { runProcess } from '#shared/process.ts';
@@ -93,6 +94,7 @@ if (import.meta.main) {
     const source = sourceOf(config, supergraph, log, metrics);
     const supergraphSdl = await source.first();
     const stream = openStream(config, log);
+    const revocations = createRevocations({ config, clock: systemClock, log, metrics });
     const router = await startRouter({
       config,
       supergraphSdl,
@@ -106,6 +108,7 @@ if (import.meta.main) {
         audience: config.PUBLIC_ORIGIN,
         keys: new URL('/.well-known/jwks.json', config.ACCOUNTS_URL),
         clock: systemClock,
+        revocations,
       }),
       publicRoutes: proxyServices(config),
     });
@@ -125,6 +128,7 @@ if (import.meta.main) {
       stopFollowing();
       await router.close();
       await stream?.close();
+      await revocations.close();
     });
   });
 }

@@ -161,7 +161,10 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     ...{ config, served, errors, usage, execute: run },
     metrics: routerMetrics,
   });
-  const streams = createEventStreams({ operations, served, origins: config.CORS_ORIGINS, clock, errors });
+  const streams = createEventStreams({
+    ...{ operations, served, clock, verifier, errors },
+    origins: config.CORS_ORIGINS,
+  });
 
   const app = createHttpServer({
     service: 'router',

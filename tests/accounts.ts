@@ -59,12 +59,13 @@ export function sessionOf(answer: unknown): TestSession {
 /** Starts accounts on a database of its own. `environment` sets configuration variables. */
 export async function startTestAccounts(environment: Record<string, string> = {}): Promise<TestAccounts> {
   const base = await createTestRuntime({ environment });
-  const { config, clock } = base;
+  const { config, clock, revocations } = base;
   const verifier = createTokenVerifier({
     issuer: config.PUBLIC_ORIGIN,
     audience: config.PUBLIC_ORIGIN,
     keys: () => readKeySet(base),
     clock,
+    revocations,
   });
   const runtime: TestRuntime = { ...base, verifier };
   const events: DomainEvent[] = [];

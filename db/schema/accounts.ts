@@ -91,6 +91,9 @@ export const sessions = accounts.table(
       .on(table.userId)
       .where(sql`${table.endedAt} is null`),
     index('idx_sessions_expiry').on(table.expiresAt),
+    index('idx_sessions_ended')
+      .on(table.endedAt)
+      .where(sql`${table.endedAt} is not null`),
   ],
 );
 

@@ -6,6 +6,7 @@ import type { OperationTypeNode } from 'graphql';
 import type { Clock } from '#shared/clock.ts';
 import { AppError, BadUserInputError, ForbiddenError } from '#shared/errors.ts';
 import { currentRequestScope } from '#shared/request-scope.ts';
+import type { TokenVerifier } from '#shared/token-verifier.ts';
 import type { RouterContext } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
 import type { OperationInput } from '../pipeline.ts';
@@ -15,7 +16,7 @@ import type { EventQueue } from './event-queue.ts';
 import type { LiveAnswer, LiveOperations } from './live-operations.ts';
 import { streamFormatOf } from './stream-format.ts';
 import type { StreamFormat } from './stream-format.ts';
-import { TokenExpiredError, whenTokenExpires } from './token-expiry.ts';
+import { whenTokenEnds } from './token-expiry.ts';
 
 export interface EventStreamsOptions {
   operations: LiveOperations;
@@ -24,6 +25,7 @@ export interface EventStreamsOptions {
   /** Origins of web apps that may call the router. */
   origins: readonly string[];
   clock: Clock;
+  verifier: TokenVerifier;
   errors: ErrorFormatter;
 }
 
@@ -100,7 +102,7 @@ function drained(body: PassThrough): Promise<void> {
 }
 
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
-  const { operations, served, clock, errors } = options;
+  const { operations, served, errors } = options;
   const origins = new Set(options.origins);
   const open = new Map<EventQueue<string>, FastifyReply>();
 
@@ -146,7 +148,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
 
   /** Ends a stream with its client, with its client's token, and with the router. */
   function watch(body: PassThrough, events: EventQueue<string>, reply: FastifyReply, context: RouterContext) {
-    const forgetExpiry = whenTokenExpires(context.viewer, clock, () => events.fail(new TokenExpiredError()));
+    const forgetExpiry = whenTokenEnds(context.viewer, options, (reason) => events.fail(reason));
     const leave = () => {
       forgetExpiry();
       open.delete(events);

@@ -16,7 +16,7 @@ import type { RouterMetrics } from '../telemetry/metrics.ts';
 import { clientOf } from '../usage/graph-client.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { LiveAnswer, LiveOperations } from './live-operations.ts';
-import { TokenExpiredError, whenTokenExpires } from './token-expiry.ts';
+import { whenTokenEnds } from './token-expiry.ts';
 
 /** What every socket shares. */
 export interface GraphqlSocketOptions {
@@ -128,7 +128,7 @@ export class GraphqlSocket {
     }
     this.#isGreeted = true;
     clearTimeout(this.#greetingTimer);
-    const { verifier, clock } = this.#options;
+    const { verifier } = this.#options;
     const authorization = payload?.['authorization'];
     const result = await authenticate(
       verifier,
@@ -141,8 +141,8 @@ export class GraphqlSocket {
     }
     const client = clientOf(payload ?? {});
     this.#context = client === undefined ? result.context : { ...result.context, client };
-    this.#forgetExpiry = whenTokenExpires(result.context.viewer, clock, () =>
-      this.close(CloseCode.Forbidden, new TokenExpiredError().message),
+    this.#forgetExpiry = whenTokenEnds(result.context.viewer, this.#options, ({ message }) =>
+      this.close(CloseCode.Forbidden, message),
     );
     await this.#send({ type: MessageType.ConnectionAck });
   }

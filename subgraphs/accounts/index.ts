@@ -28,6 +28,7 @@ import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
 import { Subscription } from './resolvers/Subscription.ts';
 import { User } from './resolvers/User.ts';
+import { SessionEndings } from './session-endings.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { addTokenEndpoint } from './token-endpoint.ts';
 
@@ -70,6 +71,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   const oauth = createOAuthServer({ runtime, parts, ...services });
   const { metrics } = parts;
   const reencryption = new Reencryption({ database, encryption, log, metrics });
+  const endings = new SessionEndings({ database, revocations: runtime.revocations, clock, log });
   const housekeeping = new Housekeeping({
     ...{ database, clock, log, metrics },
     duties: [
@@ -105,10 +107,12 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     start: async () => {
       await issuer.prepare();
       await createFirstAdmin(parts, config);
+      await endings.start();
       housekeeping.start();
       mails.start();
     },
     stop: async () => {
+      await endings.stop();
       await housekeeping.stop();
       await mails.stop();
       await trail.stop();

@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { createDatabase } from '#db/client.ts';
 import { systemClock } from '#shared/clock.ts';
 import { required } from '#shared/config.ts';
+import { createRevocations } from '#shared/create-revocations.ts';
 import { createLog } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
 import { OperatorError } from '#shared/operator-error.ts';
 import { runProcess } from '#shared/process.ts';
 import { version } from '#shared/version.ts';
+import { accessTokenLifeSeconds } from './access-token.ts';
 import { Encryption } from './encryption.ts';
 import { SigningKeys } from './signing-keys.ts';
 
@@ -33,7 +35,9 @@ await runProcess(async (config) => {
   const { leaked } = readArguments();
   const log = createLog({ service: 'keys', version, level: config.LOG_LEVEL });
   const url = required(config, 'DATABASE_URL');
-  const database = createDatabase({ url, config, log, metrics: new Metrics() });
+  const metrics = new Metrics();
+  const database = createDatabase({ url, config, log, metrics });
+  const revocations = createRevocations({ config, clock: systemClock, log, metrics });
   const encryption = new Encryption(
     required(config, 'DATA_ENCRYPTION_KEY'),
     config.DATA_ENCRYPTION_PREVIOUS_KEYS,
@@ -42,12 +46,17 @@ await runProcess(async (config) => {
   try {
     if (leaked) {
       const { made, removed } = await signingKeys.replaceAll();
+      // Until then every process has read a key set without it.
+      const until = Math.ceil(systemClock.now() / 1000) + accessTokenLifeSeconds;
+      await revocations.whenKnown();
+      await revocations.revoke(removed.map((id) => ({ kind: 'key', id, until })));
       console.log(`The key ${made} signs from now on. Removed: ${removed.join(', ')}`);
     } else {
       await signingKeys.current();
       console.log(`The key ${await signingKeys.rotate()} is published, and signs in ten minutes.`);
     }
   } finally {
+    await revocations.close();
     await database.close();
   }
 });

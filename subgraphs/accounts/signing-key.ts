@@ -22,13 +22,13 @@ export const publishedBeforeMs = 600_000;
 export const overlapMs = 24 * 3600 * 1000;
 
 /**
- * Returns the key that signs: the oldest that is not retired. The next one is made together with the moment at which
+ * Returns the key that signs: of those that are not retired the one that retires first. The next one is made together with the moment at which
  * this one retires, so that every process changes over at the same time without being told.
  */
 export function signingKeyAt(rows: readonly SigningKeyRow[], now: number): SigningKeyRow | undefined {
   return rows
     .filter(({ retiredAt }) => retiredAt === null || retiredAt.getTime() > now)
-    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[0];
+    .sort((a, b) => (a.retiredAt?.getTime() ?? Infinity) - (b.retiredAt?.getTime() ?? Infinity))[0];
 }
 
 /** Returns whether what a key signed is to be accepted. */

@@ -15,6 +15,8 @@ import type { Dependency } from './http-server.ts';
 import { createEmbedder } from './embedding/create-embedder.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { createLog } from './log.ts';
+import { createRevocations } from './create-revocations.ts';
+import type { Revocations } from './revocations.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { createTokenVerifier } from './token-verifier.ts';
@@ -38,6 +40,8 @@ export interface Runtime {
   /** Turns text into vectors; its model is loaded with the first text. */
   embedder: Embedder;
   verifier: TokenVerifier;
+  /** Whose tokens are refused though they have not expired. */
+  revocations: Revocations;
   /** What the process needs to be ready. */
   dependencies: Dependency[];
   close(): Promise<void>;
@@ -78,6 +82,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       : createQdrantVectorIndex({ url: config.QDRANT_URL, apiKey: config.QDRANT_API_KEY });
 
   const embedder = createEmbedder();
+  const revocations = createRevocations({ config, clock, log, metrics });
 
   const dependencies: Dependency[] = [{ name: 'database', check: () => database.ping() }];
   if (redis !== null) dependencies.push({ name: 'redis', check: async () => void (await redis.ping()) });
@@ -98,13 +103,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       audience: config.PUBLIC_ORIGIN,
       keys: options.keys ?? new URL('/.well-known/jwks.json', config.ACCOUNTS_URL),
       clock,
+      revocations,
     }),
+    revocations,
     dependencies,
     close: async () => {
       await stream.close();
       await bus.close();
       await vectors.close();
       await embedder.close();
+      await revocations.close();
       await database.close();
       redis?.disconnect();
     },

@@ -6,6 +6,7 @@ import { SignJWT, UnsecuredJWT, exportJWK, exportSPKI, generateKeyPair } from 'j
 import type { CryptoKey, JSONWebKeySet, JWTPayload } from 'jose';
 import { ManualClock } from './clock.ts';
 import { AppError } from './errors.ts';
+import { createMemoryRevocations } from './revocations.ts';
 import { bearerTokenOf, createTokenVerifier } from './token-verifier.ts';
 
 const origin = 'https://media.example.com';
@@ -122,6 +123,71 @@ describe('the token verifier', () => {
     expect(await codeOf(await sign({}, { kid: 'k2' }, stranger.privateKey), verifier)).toBe('good');
     expect(reads).toBe(2);
   });
+
+  it('computes the signature of a token once, and goes on refusing it from the second at which it expires', async () => {
+    const clock = new ManualClock(startSeconds * 1000);
+    const verifier = verifierOf(async () => keySet, clock);
+    const token = await sign();
+    expect(await verifier.verify(token)).toBe(await verifier.verify(token));
+    clock.advance(3_600_000);
+    await expect(verifier.verify(token)).rejects.toThrow(/expired/);
+  });
+
+  it('refuses a token that it remembers once its key is withdrawn, five minutes later at most', async () => {
+    const clock = new ManualClock(startSeconds * 1000);
+    let keys = keySet.keys;
+    const verifier = verifierOf(async () => ({ keys }), clock);
+    const token = await sign();
+    expect(await codeOf(token, verifier)).toBe('good');
+    keys = [];
+    clock.advance(300_000);
+    expect(await codeOf(token, verifier)).toBe('UNAUTHENTICATED');
+  });
+
+  it('goes on with the keys that it knows while they cannot be read', async () => {
+    const clock = new ManualClock(startSeconds * 1000);
+    let answers = true;
+    const verifier = verifierOf(
+      () => (answers ? Promise.resolve(keySet) : Promise.reject(new Error('no accounts'))),
+      clock,
+    );
+    expect(await codeOf(await sign(), verifier)).toBe('good');
+    answers = false;
+    clock.advance(600_000);
+    expect(await codeOf(await sign({ jti: 'another' }), verifier)).toBe('good');
+  });
+
+  it('does not read the keys for every token that names one made up', async () => {
+    const clock = new ManualClock(startSeconds * 1000);
+    let reads = 0;
+    const verifier = verifierOf(async () => {
+      reads += 1;
+      return keySet;
+    }, clock);
+    for (let count = 0; count < 20; count += 1) {
+      expect(await codeOf(await sign({}, { kid: `made up ${count}` }), verifier)).toBe('UNAUTHENTICATED');
+    }
+    expect(reads).toBe(2);
+  });
+
+  it.each([
+    ['its session', { kind: 'session', id: 's1' }],
+    ['its user', { kind: 'user', id: 'u1' }],
+    ['its key', { kind: 'key', id: 'k1' }],
+  ] as const)(
+    'refuses a token, remembered or not, from the moment at which %s is revoked',
+    async (_what, what) => {
+      const clock = new ManualClock(startSeconds * 1000);
+      const revocations = createMemoryRevocations(clock);
+      const options = { issuer: origin, audience: origin, keys: async () => keySet, clock, revocations };
+      const verifier = createTokenVerifier(options);
+      const [seen, unseen] = [await sign(), await sign({ jti: 'unseen' })];
+      expect(await codeOf(seen, verifier)).toBe('good');
+      await revocations.revoke([{ ...what, until: startSeconds + 3600 }]);
+      expect(await codeOf(seen, verifier)).toBe('UNAUTHENTICATED');
+      expect(await codeOf(unseen, verifier)).toBe('UNAUTHENTICATED');
+    },
+  );
 
   it('says that the keys cannot be had, and not that the token is bad, when they cannot be read', async () => {
     const failing = verifierOf(() => Promise.reject(new Error('no database')));

@@ -1,8 +1,10 @@
 import { errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { UnauthenticatedError, UpstreamUnavailableError } from './errors.ts';
+import type { RevocationName, Revocations } from './revocations.ts';
 import { VerificationKeys } from './verification-keys.ts';
 import type { KeySource } from './verification-keys.ts';
 import type { Viewer } from './viewer.ts';
@@ -11,6 +13,8 @@ import type { Viewer } from './viewer.ts';
 export interface TokenVerifier {
   /** The viewer that the token states; throws UNAUTHENTICATED when the token is not good. */
   verify(token: string): Promise<Viewer>;
+  /** Calls `onRevoked` when what a viewer signed in with is ended. Returns a function that waits no longer. */
+  whenRevoked(viewer: Viewer, onRevoked: () => void): () => void;
 }
 
 export interface TokenVerifierOptions {
@@ -18,7 +22,19 @@ export interface TokenVerifierOptions {
   audience: string;
   keys: KeySource;
   clock: Clock;
+  /** What was ended before its time; nothing is when it is left out. */
+  revocations?: Revocations;
 }
+
+/** Thrown for the token of a session that was ended, or of a user who is gone. */
+export class SessionEndedError extends UnauthenticatedError {
+  constructor() {
+    super('This session has ended: sign in again.');
+  }
+}
+
+/** Tokens that are remembered, so that their signature is computed once. */
+const mostVerified = 10_000;
 
 /** The claims of an access token, RFC 9068 with our own `profile`. */
 const claimsSchema = z.object({
@@ -63,19 +79,68 @@ const keyProblems: ReadonlySet<string> = new Set([
 const blamesToken = (error: unknown): boolean =>
   error instanceof z.ZodError || (error instanceof errors.JOSEError && !keyProblems.has(error.code));
 
-export function createTokenVerifier({ issuer, audience, keys, clock }: TokenVerifierOptions): TokenVerifier {
-  const known = new VerificationKeys(keys, clock);
+/** A token that was verified, for as long as the same keys are published. */
+interface Verified {
+  viewer: Viewer;
+  names: readonly RevocationName[];
+  generation: number;
+}
+
+const namesOf = ({ userId, sessionId }: Viewer): RevocationName[] => [
+  `user:${userId}`,
+  ...(sessionId === null ? [] : [`session:${sessionId}` as const]),
+];
+
+/** Shared by all requests with the same token. */
+function freeze(viewer: Viewer): Viewer {
+  const { roles, scopes, profile } = viewer;
+  for (const part of [roles, scopes, profile, profile?.services, profile?.languages]) Object.freeze(part);
+  return Object.freeze(viewer);
+}
+
+export function createTokenVerifier({
+  issuer,
+  audience,
+  keys,
+  clock,
+  revocations,
+}: TokenVerifierOptions): TokenVerifier {
+  const published = new VerificationKeys(keys, clock);
+  const verified = new LRUCache<string, Verified>({ max: mostVerified });
+
+  async function check(token: string): Promise<Verified> {
+    const { payload, protectedHeader } = await jwtVerify(token, published.get, {
+      issuer,
+      audience,
+      algorithms: ['RS256'],
+      currentDate: new Date(clock.now()),
+    });
+    const viewer = freeze(viewerOf(payload));
+    const names: RevocationName[] = [...namesOf(viewer), `key:${protectedHeader.kid ?? ''}`];
+    return { viewer, names, generation: published.generation };
+  }
+
+  /** What is remembered of a token, while it is still good. */
+  function recall(token: string): Verified | undefined {
+    const known = verified.get(token);
+    if (known === undefined) return undefined;
+    if (known.generation === published.generation && known.viewer.expiresAt * 1000 > clock.now())
+      return known;
+    verified.delete(token);
+    return undefined;
+  }
+
   return {
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, known.get, {
-          issuer,
-          audience,
-          algorithms: ['RS256'],
-          currentDate: new Date(clock.now()),
-        });
-        return viewerOf(payload);
+        const waiting = revocations?.whenKnown() ?? published.freshen();
+        if (waiting !== undefined) await waiting;
+        const known = recall(token) ?? (await check(token));
+        if (known.names.some((name) => revocations?.isRevoked(name))) throw new SessionEndedError();
+        verified.set(token, known);
+        return known.viewer;
       } catch (error) {
+        if (error instanceof SessionEndedError) throw error;
         if (error instanceof errors.JWTExpired) {
           throw new UnauthenticatedError('The access token has expired: refresh it.');
         }
@@ -83,6 +148,7 @@ export function createTokenVerifier({ issuer, audience, keys, clock }: TokenVeri
         throw new UpstreamUnavailableError('The accounts service', error);
       }
     },
+    whenRevoked: (viewer, onRevoked) => revocations?.watch(namesOf(viewer), onRevoked) ?? (() => {}),
   };
 }
 

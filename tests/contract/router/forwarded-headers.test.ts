@@ -36,7 +36,10 @@ describe('headers of clients', () => {
       }),
       ...{ supergraphSdl, subgraphs: 'remote', port: 0, metrics: new Metrics() },
       log: createLog({ service: 'router', version, level: 'silent' }),
-      verifier: { verify: () => Promise.reject(new Error('Nobody signs in here.')) },
+      verifier: {
+        verify: () => Promise.reject(new Error('Nobody signs in here.')),
+        whenRevoked: () => () => {},
+      },
     });
   });
   afterAll(async () => {

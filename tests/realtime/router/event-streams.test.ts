@@ -142,6 +142,17 @@ describe.each(['sse', 'multipart'] as const)('a subscription over %s', (transpor
     await listening(0);
   });
 
+  it('ends with its session, and says so', async () => {
+    const authorization = await graph.runtime.authorizationOf({ sessionId: `ended ${transport}` });
+    const stream = await post(transport, position, { authorization });
+    await listening();
+    const until = graph.runtime.clock.now() / 1000 + 3600;
+    await graph.runtime.revocations.revoke([{ kind: 'session', id: `ended ${transport}`, until }]);
+    expect((await stream.next())?.json).toEqual(failure('UNAUTHENTICATED'));
+    expect((await stream.next())?.event).toBe('complete');
+    await listening(0);
+  });
+
   it('ends when its subgraph is lost, and says which', async () => {
     const stream = await post(transport, position);
     await listening();

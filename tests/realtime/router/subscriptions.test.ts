@@ -139,6 +139,23 @@ describe.each(['remote', 'in process'] as const)('subscriptions with subgraphs %
     });
   });
 
+  it('end when the session does: the socket closes with 4403', async () => {
+    const authorization = await graph.runtime.authorizationOf({ sessionId: `ended ${shape}` });
+    const events = run(
+      connect({ connectionParams: { authorization } }),
+      'subscription { position { positionMs } }',
+    );
+    await listening();
+    const until = graph.runtime.clock.now() / 1000 + 3600;
+    await graph.runtime.revocations.revoke([{ kind: 'session', id: `ended ${shape}`, until }]);
+    await expect(events.next()).rejects.toMatchObject({
+      code: 4403,
+      reason: 'This session has ended: sign in again.',
+    });
+    const again = run(connect({ connectionParams: { authorization } }), '{ player }');
+    await expect(again.next()).rejects.toMatchObject({ code: 4403 });
+  });
+
   it('survive a bad document on the same socket, which is answered with an error message', async () => {
     const client = connect();
     const events = run(client, 'subscription { position { positionMs } }');

@@ -1,0 +1,1 @@
+CREATE INDEX "idx_sessions_ended" ON "accounts"."sessions" USING btree ("ended_at") WHERE "accounts"."sessions"."ended_at" is not null;
