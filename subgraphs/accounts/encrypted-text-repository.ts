@@ -1,36 +1,62 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queries } from '#db/client.ts';
-import { authenticators, linkedPlatforms, signingKeys } from '#db/schema/accounts.ts';
-import { purposeOfAuthenticator, purposeOfPlatformTokens, purposeOfSigningKey } from './encrypted-text.ts';
+import { authenticators, linkedPlatforms, oauthRecords, signingKeys } from '#db/schema/accounts.ts';
+import {
+  purposeOfAuthenticator,
+  purposeOfOAuthRecord,
+  purposeOfPlatformTokens,
+  purposeOfSigningKey,
+} from './encrypted-text.ts';
 import type { EncryptedText } from './encrypted-text.ts';
 
 interface EncryptedColumn {
-  column: PgColumn;
+  table: PgTable;
+  text: SQL;
   id: SQL;
+  /** What to set for another text in the place of this. */
+  assign: (next: string) => SQL;
   purposeOf: (id: string) => string;
 }
+
+const columnOf = (column: PgColumn): Pick<EncryptedColumn, 'table' | 'text' | 'assign'> => ({
+  table: column.table,
+  text: sql`${column}`,
+  assign: (next) => sql`${sql.identifier(column.name)} = ${next}`,
+});
+
+/** Of an id in two parts, of which the first has no colon. */
+const inParts =
+  (purposeOf: (first: string, second: string) => string) =>
+  (id: string): string => {
+    const colon = id.indexOf(':');
+    return purposeOf(id.slice(0, colon), id.slice(colon + 1));
+  };
 
 /** Every column of the domain that holds encrypted texts. */
 const columns = {
   signingKeys: {
-    column: signingKeys.encryptedPrivateJwk,
+    ...columnOf(signingKeys.encryptedPrivateJwk),
     id: sql`${signingKeys.kid}`,
     purposeOf: purposeOfSigningKey,
   },
   authenticators: {
-    column: authenticators.encryptedSecret,
+    ...columnOf(authenticators.encryptedSecret),
     id: sql`${authenticators.userId}::text`,
     purposeOf: purposeOfAuthenticator,
   },
   platformTokens: {
-    column: linkedPlatforms.encryptedTokens,
+    ...columnOf(linkedPlatforms.encryptedTokens),
     id: sql`${linkedPlatforms.userId}::text || ':' || ${linkedPlatforms.platform}`,
-    purposeOf: (id: string) => {
-      const [userId = '', ...platform] = id.split(':');
-      return purposeOfPlatformTokens(userId, platform.join(':'));
-    },
+    purposeOf: inParts(purposeOfPlatformTokens),
+  },
+  oauthRecords: {
+    table: oauthRecords,
+    text: sql`${oauthRecords.payload} ->> 'sealed'`,
+    assign: (next: string) => sql`payload = payload || jsonb_build_object('sealed', ${next}::text)`,
+    id: sql`${oauthRecords.model} || ':' || ${oauthRecords.id}`,
+    purposeOf: inParts(purposeOfOAuthRecord),
   },
 } satisfies Record<string, EncryptedColumn>;
 
@@ -52,19 +78,18 @@ export class EncryptedTextRepository {
     after: string,
     limit: number,
   ): Promise<EncryptedText[]> {
-    const { column, id, purposeOf } = columns[name];
+    const { table, text, id, purposeOf } = columns[name];
     const { rows } = await this.#queries.execute<{ id: string; text: string }>(sql`
-      select ${id} as id, ${column} as text from ${column.table}
-      where not starts_with(${column}, ${prefix}) and ${id} > ${after}
+      select ${id} as id, ${text} as text from ${table}
+      where not starts_with(${text}, ${prefix}) and ${id} > ${after}
       order by ${id} limit ${limit}`);
     return rows.map((row) => ({ ...row, purpose: purposeOf(row.id) }));
   }
 
   /** Puts `next` in the place of a text unless somebody else has replaced it meanwhile. */
   async replace(name: EncryptedColumnName, { id, text }: EncryptedText, next: string): Promise<void> {
-    const { column, id: idOf } = columns[name];
+    const { table, text: textOf, id: idOf, assign } = columns[name];
     await this.#queries.execute(sql`
-      update ${column.table} set ${sql.identifier(column.name)} = ${next}
-      where ${idOf} = ${id} and ${column} = ${text}`);
+      update ${table} set ${assign(next)} where ${idOf} = ${id} and ${textOf} = ${text}`);
   }
 }

@@ -1,5 +1,6 @@
 import { errors } from 'oidc-provider';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { purposeOfOAuthRecord } from '../encrypted-text.ts';
 import type { Parts } from '../parts.ts';
 import { refreshTokenLifeMs, sha256 } from '../refresh-token.ts';
 import { SessionRepository } from '../session-repository.ts';
@@ -85,7 +86,7 @@ export class RecordAdapter implements Adapter {
   }
 
   #purposeOf(key: string): string {
-    return `oauth-record:${this.#model}:${key}`;
+    return purposeOfOAuthRecord(this.#model, key);
   }
 
   #expiryOf(expiresIn: number | undefined): Date | null {

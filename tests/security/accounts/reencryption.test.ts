@@ -1,10 +1,14 @@
 /** @category security */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authenticators, linkedPlatforms } from '#db/schema/accounts.ts';
+import { authenticators, linkedPlatforms, oauthRecords } from '#db/schema/accounts.ts';
 import { Secret } from '#shared/secret.ts';
 import { DecryptionError, Encryption } from '#subgraphs/accounts/encryption.ts';
-import { purposeOfAuthenticator, purposeOfPlatformTokens } from '#subgraphs/accounts/encrypted-text.ts';
+import {
+  purposeOfAuthenticator,
+  purposeOfOAuthRecord,
+  purposeOfPlatformTokens,
+} from '#subgraphs/accounts/encrypted-text.ts';
 import { createAccountsMetrics } from '#subgraphs/accounts/metrics.ts';
 import { Reencryption } from '#subgraphs/accounts/reencryption.ts';
 import { SigningKeys } from '#subgraphs/accounts/signing-keys.ts';
@@ -16,6 +20,9 @@ const oldKey = new Secret(Buffer.alloc(32, 7).toString('base64'));
 const newKey = new Secret(randomBytes(32).toString('base64'));
 const [secretOfApp, tokensOfPlatform] = ['JBSWY3DPEHPK3PXP', 'the-access-token-of-a-platform'];
 const people = 230;
+const records = 5;
+/** All of theirs, and the signing key. */
+const texts = 2 * people + records + 1;
 
 let accounts: TestAccounts;
 
@@ -24,6 +31,11 @@ beforeAll(async () => {
   const { database, clock } = accounts.runtime;
   const under = new Encryption(oldKey);
   const now = new Date(clock.now());
+  for (let count = 0; count < records; count += 1) {
+    const [model, id] = ['RefreshToken', `record-${count}`];
+    const sealed = under.encrypt(tokensOfPlatform, purposeOfOAuthRecord(model, id));
+    await database.queries.insert(oauthRecords).values({ model, id, payload: { sealed, kept: true } });
+  }
   for (let count = 0; count < people; count += 1) {
     const userId = randomUUID();
     await database.queries.execute(
@@ -45,7 +57,11 @@ afterAll(() => accounts.close());
 
 const readAll = async () => {
   const { queries } = accounts.runtime.database;
-  return [await queries.select().from(authenticators), await queries.select().from(linkedPlatforms)] as const;
+  return [
+    await queries.select().from(authenticators),
+    await queries.select().from(linkedPlatforms),
+    await queries.select().from(oauthRecords),
+  ] as const;
 };
 const reencryptionWith = (encryption: Encryption) => {
   const { database, log, metrics } = accounts.runtime;
@@ -58,8 +74,8 @@ describe('when DATA_ENCRYPTION_KEY changes', () => {
     const both = new Encryption(newKey, [oldKey]);
     await Promise.all([reencryptionWith(both).run(), reencryptionWith(both).run()]);
     const alone = new Encryption(newKey);
-    const [apps, platforms] = await readAll();
-    expect([apps.length, platforms.length]).toEqual([people, people]);
+    const [apps, platforms, ofClients] = await readAll();
+    expect([apps.length, platforms.length, ofClients.length]).toEqual([people, people, records]);
     for (const { userId, encryptedSecret } of apps) {
       expect(alone.decrypt(encryptedSecret, purposeOfAuthenticator(userId))).toBe(secretOfApp);
     }
@@ -67,6 +83,11 @@ describe('when DATA_ENCRYPTION_KEY changes', () => {
       const purpose = purposeOfPlatformTokens(userId, platform);
       expect(alone.decrypt(encryptedTokens, purpose)).toBe(tokensOfPlatform);
       expect(() => new Encryption(oldKey).decrypt(encryptedTokens, purpose)).toThrow(DecryptionError);
+    }
+    for (const { model, id, payload } of ofClients) {
+      const { sealed, kept } = payload as { sealed: string; kept: boolean };
+      expect(alone.decrypt(sealed, purposeOfOAuthRecord(model, id))).toBe(tokensOfPlatform);
+      expect(kept).toBe(true);
     }
     const keys = new SigningKeys({ database, encryption: alone, clock });
     expect((await keys.current()).kid).toMatch(/^[\w-]{43}$/);
@@ -89,13 +110,13 @@ describe('when DATA_ENCRYPTION_KEY changes', () => {
         `update accounts.authenticators set encrypted_secret = '${text}' where user_id = '${userId}'`,
       );
     }
-    expect(await reencryptionWith(next).run()).toEqual({ replaced: 2 * people - 50 + 1, left: 0 });
+    expect(await reencryptionWith(next).run()).toEqual({ replaced: texts - 50, left: 0 });
   });
 
   it('a text that no key opens is left, and counted for the operator', async () => {
     const lost = new Encryption(new Secret(randomBytes(32).toString('base64')));
-    expect((await reencryptionWith(lost).run()).left).toBe(2 * people + 1);
-    expect(await accounts.metric('mg_accounts_undecryptable_texts', {})).toBe(2 * people + 1);
+    expect((await reencryptionWith(lost).run()).left).toBe(texts);
+    expect(await accounts.metric('mg_accounts_undecryptable_texts', {})).toBe(texts);
   });
 
   it('nothing of it can be read in the database', async () => {
