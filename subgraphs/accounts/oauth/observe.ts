@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Log } from '#shared/log.ts';
@@ -28,6 +29,8 @@ export function observeProvider(provider: Provider, { metrics, audit }: Parts, l
   provider.on('introspection.error', refused);
   provider.on('registration_create.error', refused);
   provider.on('revocation.error', refused);
+  const application: EventEmitter = provider;
+  application.on('error', (error) => log.error({ err: error }, 'The OAuth server failed'));
   provider.on('server_error', (ctx, error) => {
     answered(ctx, 'server_error');
     log.error({ err: error }, 'The OAuth server failed');

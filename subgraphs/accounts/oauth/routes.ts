@@ -42,7 +42,6 @@ const handedOver = [
   ['GET', '/.well-known/openid-configuration'],
   ['GET', '/.well-known/oauth-authorization-server'],
   ['GET', '/oauth/authorize'],
-  ['POST', '/oauth/authorize'],
   ['GET', '/oauth/authorize/:uid'],
   ['POST', '/oauth/device'],
   ['GET', '/device/:uid'],

@@ -4,6 +4,7 @@ import { accountsRoutes } from './accounts-routes.ts';
 import { contentRoutes } from './content-routes.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { mcpRoutes } from './mcp-routes.ts';
+import { oauthRoutes } from './oauth-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { registryRoutes } from './registry-routes.ts';
 import { askRoute, breachesOf } from './route-contract.ts';
@@ -13,6 +14,7 @@ import { startProduct } from './start-product.ts';
 const routes: readonly RouteContract[] = [
   ...operationsRoutes,
   ...accountsRoutes,
+  ...oauthRoutes,
   ...contentRoutes,
   ...registryRoutes,
   ...mcpRoutes,

@@ -35,7 +35,7 @@ export function consentPage(page: ConsentPage): Page {
         ${permissions.map((permission) => html`<li>${permission}</li>`)}
       </ul>
       <dl>
-        <dt>It is answered at</dt>
+        <dt>The answer goes to</dt>
         <dd>${placeOf(page.leadsTo)}</dd>
       </dl>
       <p class="detail">

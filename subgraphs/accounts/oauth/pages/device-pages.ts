@@ -16,6 +16,13 @@ const messages: Record<string, string> = {
 
 const xsrfOf = ({ oidc }: KoaContextWithOIDC): string => String(oidc.session?.state?.['secret'] ?? '');
 
+/** A browser that we do not know has no form of ours: it is shown one. Its session is not to be kept as it is. */
+function startAgain(ctx: KoaContextWithOIDC): void {
+  Object.assign(ctx.oidc.session ?? {}, { touched: false });
+  ctx.status = 303;
+  ctx.redirect('/device');
+}
+
 function codeForm(ctx: KoaContextWithOIDC, code: string, problem: string | undefined): Html {
   const failed = problem !== undefined;
   const describedBy = failed ? 'problem hint' : 'hint';
@@ -52,6 +59,7 @@ export function sendDeviceCodePage(
   _out?: unknown,
   error?: Error & { userCode?: string },
 ): void {
+  if (error !== undefined && ctx.oidc.session?.exp === undefined) return startAgain(ctx);
   if (error?.name === 'AbortedError') {
     const body = html`<p>The device was not signed in. You can close this page.</p>`;
     return answerWithPage(ctx, { title: 'Not signed in', body });
@@ -85,7 +93,7 @@ export function sendDeviceConfirmationPage(
       <input type="hidden" name="user_code" value="${userCode}" />
       <input type="hidden" name="confirm" value="yes" />
       <div class="buttons">
-        <button type="submit" aria-describedby="shown">It shows this code</button>
+        <button type="submit" aria-describedby="shown">Yes, it does</button>
         <button type="submit" class="second" name="abort" value="yes">Cancel</button>
       </div>
     </form>`;
