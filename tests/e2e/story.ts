@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import * as openid from 'openid-client';
+import { Browser } from '../browser.ts';
 import { eventually } from '../eventually.ts';
 import { GraphClient } from '../graph-client.ts';
 import {
@@ -20,6 +22,7 @@ import {
   WhereToWatchDocument,
 } from '../operations.generated.ts';
 import type { PositionChangedSubscription } from '../operations.generated.ts';
+import { deviceGrant } from '../oauth.ts';
 import type { Shape } from '../shapes/shape.ts';
 
 /** A hybrid logical clock of this moment, as a device makes it: 48 bits of milliseconds, 16 of a counter. */
@@ -40,6 +43,8 @@ export function tellTheStory(runningShape: () => Shape): void {
     let phone: GraphClient;
     let administrator: GraphClient;
     let accessToken: string;
+    const email = `robin-${randomUUID()}@example.com`;
+    const password = 'a long enough passphrase';
     let film: { id: string; title: string };
     const tvId = randomUUID();
     const phoneId = randomUUID();
@@ -52,7 +57,7 @@ export function tellTheStory(runningShape: () => Shape): void {
       const { register: outcome } = await new GraphClient(shape.routerUrl).query(RegisterDocument, {
         input: {
           email,
-          password: 'a long enough passphrase',
+          password,
           name: 'Robin',
           region: 'US',
           services: ['netflix', 'disney_plus', 'hbo_max', 'prime_video', 'hulu', 'spotify'],
@@ -64,7 +69,7 @@ export function tellTheStory(runningShape: () => Shape): void {
     };
 
     it('begins with an account', async () => {
-      const outcome = await register(`robin-${randomUUID()}@example.com`);
+      const outcome = await register(email);
       expect(outcome.user.profile.region).toBe('US');
       accessToken = outcome.accessToken;
       phone = new GraphClient(shape.routerUrl, accessToken);
@@ -105,6 +110,30 @@ export function tellTheStory(runningShape: () => Shape): void {
       const { addToWatchlist } = await phone.query(AddToWatchlistDocument, { contentId: film.id });
       expect(addToWatchlist.content).toEqual({ id: film.id, title: film.title, inMyWatchlist: true });
       const { watchlist } = await phone.query(WatchlistDocument);
+      expect(watchlist.edges.map(({ node }) => node.title)).toEqual([film.title]);
+    });
+
+    it('signs the TV in with the code that it shows, typed in a browser', async () => {
+      const metadata = {
+        client_name: 'TV',
+        redirect_uris: [],
+        response_types: [],
+        grant_types: [deviceGrant],
+      };
+      const tv = await openid.dynamicClientRegistration(new URL(shape.routerUrl), metadata, openid.None(), {
+        execute: [openid.allowInsecureRequests],
+      });
+      const begun = await openid.initiateDeviceAuthorization(tv, { scope: 'watchlist:read' });
+      const browser = new Browser(shape.routerUrl);
+      const shown = await browser.submit(await browser.open(begun.verification_uri), {
+        user_code: begun.user_code,
+      });
+      const consent = await browser.submit(await browser.submit(shown, {}), { email, password });
+      expect((await browser.submit(consent, { decision: 'allow' })).html).toContain('is signed in');
+      const tokens = await openid.pollDeviceAuthorizationGrant(tv, { ...begun, interval: 0 });
+      const { watchlist } = await new GraphClient(shape.routerUrl, tokens.access_token).query(
+        WatchlistDocument,
+      );
       expect(watchlist.edges.map(({ node }) => node.title)).toEqual([film.title]);
     });
 

@@ -1,7 +1,6 @@
 /** @category contract */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
 import { initiateDeviceAuthorization } from 'openid-client';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { deviceGrant, requestOf, startTestOAuth } from '#tests/oauth.ts';
@@ -9,7 +8,6 @@ import type { TestOAuth } from '#tests/oauth.ts';
 import { goodPassword } from '#tests/accounts.ts';
 import { hasChromium, startChromium } from '#tests/services/chromium.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screenshots = process.env['SCREENSHOTS'];
 
 const windows: [string, BrowserContextOptions][] = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -29,7 +27,7 @@ async function problemsOf(page: Page, name: string): Promise<string[]> {
   if (screenshots !== undefined) {
     await page.screenshot({ path: `${screenshots}/${name.replace(/[ ,]+/g, '-')}.png`, fullPage: true });
   }
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found = await page.evaluate(
     '(async () => (await axe.run()).violations.map(({ id, impact, nodes }) => ' +
       '({ id, impact, at: nodes.map(({ html }) => html) })))()',
