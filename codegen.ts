@@ -18,6 +18,8 @@ const mappers: Record<string, Record<string, string>> = {
     Authentication: './authentication.ts#Authentication',
     ProfileSaved: './profile-service.ts#ProfileSaved',
     Session: './session.ts#SessionView',
+    ApiKey: './api-keys/api-key.ts#ApiKey',
+    ApiKeyCreated: './api-keys/api-key-service.ts#ApiKeyCreated',
   },
   content: {
     Content: './content.ts#Content',

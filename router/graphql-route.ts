@@ -4,7 +4,6 @@ import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyReques
 import { AppError, BadUserInputError } from '#shared/errors.ts';
 import { statusOf } from '#shared/http-server.ts';
 import { currentRequestScope } from '#shared/request-scope.ts';
-import type { TokenVerifier } from '#shared/token-verifier.ts';
 import { sayWhatVaries } from './cache/cache-headers.ts';
 import { withDeadline } from './context.ts';
 import type { RouterContext } from './context.ts';
@@ -18,6 +17,7 @@ import { readParameters, refuseNullCharacters } from './request-parameters.ts';
 import type { JsonBody } from './request-parameters.ts';
 import type { Admission, Admitted } from './security/admission.ts';
 import { anonymous, authenticate } from './security/authenticate.ts';
+import type { Credentials } from './security/authenticate.ts';
 import type { ForwardHeaders } from './security/forwarded-headers.ts';
 import type { ServedGraph } from './served-graph.ts';
 import type { EventStreams } from './subscriptions/event-streams.ts';
@@ -25,13 +25,12 @@ import type { RouterMetrics } from './telemetry/metrics.ts';
 import { clientOf } from './usage/graph-client.ts';
 import type { Usage } from './usage/usage-reporter.ts';
 
-export interface GraphqlRouteOptions {
+export interface GraphqlRouteOptions extends Credentials {
   pipeline: ApolloServer<RouterContext>;
   fastPath: FastPath;
   streams: EventStreams;
   /** The graph that is served now. */
   served: () => ServedGraph;
-  verifier: TokenVerifier;
   admission: Admission;
   limits: DocumentLimits;
   trusted: TrustedDocuments;
@@ -90,8 +89,14 @@ export async function addGraphqlRoute(app: FastifyInstance, options: GraphqlRout
   });
 }
 
+/** What shows who asks: the `Authorization` header, or an API key in a header of its own. */
+function authorizationOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['x-api-key'];
+  return headers.authorization ?? (typeof key === 'string' ? `Bearer ${key}` : undefined);
+}
+
 function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { pipeline, fastPath, streams, served, verifier, admission } = options;
+  const { pipeline, fastPath, streams, served, admission } = options;
   const { limits, trusted, errors, metrics, usage, timeoutMs, forwardHeaders } = options;
   const throughPipeline = fastifyApolloHandler(pipeline, {
     context: async (request) => (request as FastifyRequest).graphContext,
@@ -147,9 +152,9 @@ function addRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
     url: '/graphql',
     method: ['GET', 'POST'],
     onRequest: (request, reply, done) => {
-      const { authorization } = request.headers;
+      const authorization = authorizationOf(request);
       if (authorization === undefined) return admit(request, reply, anonymous, done);
-      void authenticate(verifier, authorization).then((result) => {
+      void authenticate(options, authorization).then((result) => {
         if ('error' in result) return done(result.error);
         admit(request, reply, result.context, done);
       });

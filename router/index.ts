@@ -22,6 +22,7 @@ import { watchSupergraph } from './planner/watch-supergraph.ts';
 import { proxyServices } from './public/proxy.ts';
 import { isName } from './registry/name.ts';
 import { RegistrySource } from './registry/poll-supergraph.ts';
+import { createExchangeAtAccounts } from './security/exchange-at-accounts.ts';
 import { startRouter } from './server.ts';
 
 const usage = 'Usage: npm run router -- [--supergraph FILE] [--port NUMBER]';
@@ -110,6 +111,7 @@ if (import.meta.main) {
         clock: systemClock,
         revocations,
       }),
+      exchangeApiKey: createExchangeAtAccounts(config),
       publicRoutes: proxyServices(config),
     });
     const reloads = metrics.counter(

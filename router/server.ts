@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
+import type { ExchangeApiKey } from '#shared/api-key.ts';
 import { systemClock } from '#shared/clock.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
@@ -32,6 +33,7 @@ import { buildGraph } from './planner/graph.ts';
 import { addExplorer } from './public/explorer.ts';
 import { createProtection, readTls } from './protection.ts';
 import { restrictMetrics } from './security/admin-addresses.ts';
+import { ApiKeys } from './security/api-keys.ts';
 import { authenticate } from './security/authenticate.ts';
 import { addCompression } from './security/compression.ts';
 import { addCors } from './security/cors.ts';
@@ -53,6 +55,8 @@ export interface RouterOptions {
   /** By name, for those in this process; `'remote'` calls all of them at the addresses of the supergraph. */
   subgraphs: 'remote' | Record<string, LocalSubgraph>;
   verifier: TokenVerifier;
+  /** Trades API keys for access tokens; no key is good without. */
+  exchangeApiKey?: ExchangeApiKey | undefined;
   log: Log;
   metrics: Metrics;
   clock?: Clock;
@@ -124,7 +128,8 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const tls = readTls(config);
   const protection = await createProtection({ config, clock, log, metrics });
   const { admission, limits, trusted, persistedQueries, adminAddresses, trustedProxies } = protection;
-  const { bus, stream } = options;
+  const { bus, stream, exchangeApiKey: exchange } = options;
+  const apiKeys = exchange && new ApiKeys({ exchange, clock, metrics });
   const caching = await createRouterCaching({ config, log, metrics, clock, bus, stream });
   const usage = createUsage({ config, stream, clock, log, metrics });
   const connections = new SubgraphConnections();
@@ -180,7 +185,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   addCompression(app);
   restrictMetrics(app, adminAddresses);
   await addGraphqlRoute(app, {
-    ...{ pipeline, fastPath, streams, served, verifier, admission, limits, trusted, errors, usage },
+    ...{ pipeline, fastPath, streams, served, verifier, apiKeys, admission, limits, trusted, errors, usage },
     metrics: routerMetrics,
     timeoutMs: config.ROUTER_REQUEST_TIMEOUT_MS,
     forwardHeaders: createHeaderForwarding(config.ROUTER_FORWARD_HEADERS),
@@ -200,7 +205,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
     // After that, since it would print a port that is taken as an error of its own.
     const closeSockets = serveWebSockets({
-      ...{ server: app.server, operations, verifier, admission, trusted, clock, errors },
+      ...{ server: app.server, operations, verifier, apiKeys, admission, trusted, clock, errors },
       addressOf: createClientAddress(trustedProxies),
       metrics: routerMetrics,
     });
@@ -211,7 +216,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
       url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
       execute: ({ authorization, client, ...request }) =>
         runInRequestScope(currentRequestScope() ?? requestScopeOf({}), async () => {
-          const result = await authenticate(verifier, authorization);
+          const result = await authenticate({ verifier, apiKeys }, authorization);
           if ('error' in result) return { errors: errors.formatAll([result.error]) };
           const context = client === undefined ? result.context : { ...result.context, client };
           const { error } = await admission.admit(context.viewer, currentRequestScope()?.address);

@@ -111,6 +111,7 @@ async function startEdges(
   const router: Router = await startRouter({
     ...{ config, log, metrics, clock, verifier, bus, stream },
     supergraphSdl,
+    exchangeApiKey: subgraphs.find(({ subgraph }) => subgraph.exchangeApiKey)?.subgraph.exchangeApiKey,
     subgraphs: Object.fromEntries(subgraphs.map((running) => [running.subgraph.name, running])),
     publicRoutes: async (app) => {
       for (const { subgraph } of subgraphs) subgraph.routes?.(app);

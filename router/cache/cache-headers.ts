@@ -4,7 +4,7 @@ import { mergeCacheControl, printCacheControl } from './cache-policy.ts';
 import type { CachePolicy } from './cache-policy.ts';
 
 /** What answers to operations differ by, beside what is asked. */
-const varyingHeaders = 'accept, authorization';
+const varyingHeaders = 'accept, authorization, x-api-key';
 
 /** A hook: an answer that may be kept says by which headers of the request it would be another one. */
 export function sayWhatVaries(

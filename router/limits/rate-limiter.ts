@@ -5,7 +5,7 @@ import type { Log } from '#shared/log.ts';
 import type { Metrics } from '#shared/metrics.ts';
 import { createNetworks, plainAddress } from '#shared/networks.ts';
 import type { Viewer } from '#shared/viewer.ts';
-import { rateRoleOf, ratesOf } from './rates.ts';
+import { rateOfKey, rateRoleOf, ratesOf } from './rates.ts';
 import type { RateRole } from './rates.ts';
 import { createSharedLog } from './shared-log.ts';
 import { createMemoryLog } from './sliding-log.ts';
@@ -74,6 +74,18 @@ export interface RateLimiterOptions {
   metrics: Metrics;
 }
 
+/** Takes of the second only when the first has room: what a key may not do does not count for its owner. */
+function takeBoth(
+  first: Taken | Promise<Taken>,
+  second: () => Taken | Promise<Taken>,
+): Taken | Promise<Taken> {
+  if (first instanceof Promise) return first.then((taken) => takeBoth(taken, second));
+  if (!first.allowed) return first;
+  const join = ({ allowed, quotas }: Taken): Taken => ({ allowed, quotas: [...first.quotas, ...quotas] });
+  const taken = second();
+  return taken instanceof Promise ? taken.then(join) : join(taken);
+}
+
 const unlimited: RateLimiter = { take: () => null, close: () => {} };
 
 /** Outside production a developer's own machine is not a client to be protected from. */
@@ -123,7 +135,12 @@ export async function createRateLimiter(options: RateLimiterOptions): Promise<Ra
       if (role === null) return null;
       if (viewer === null && (address === undefined || isExempt(address))) return null;
       const client = viewer?.userId ?? subscriberOf(address ?? '');
-      const taken = log.take(`${role}:${client}`, rates[role]);
+      const takeOfRole = () => log.take(`${role}:${client}`, rates[role]);
+      const apiKey = viewer?.apiKey;
+      const taken =
+        apiKey === undefined
+          ? takeOfRole()
+          : takeBoth(log.take(`key:${apiKey.id}`, [rateOfKey(apiKey)]), takeOfRole);
       return taken instanceof Promise ? taken.then((known) => decide(role, known)) : decide(role, taken);
     },
     close: () => log.close(),

@@ -1,10 +1,10 @@
 import type { Config } from '#shared/config.ts';
-import type { Viewer } from '#shared/viewer.ts';
+import type { Viewer, ViewerApiKey } from '#shared/viewer.ts';
 
 /** So many operations in any span of so many seconds. */
 export interface Policy {
   /** As the RateLimit headers name it. */
-  name: 'minute' | 'hour';
+  name: 'minute' | 'hour' | 'key';
   limit: number;
   windowSeconds: number;
 }
@@ -26,6 +26,11 @@ export function ratesOf(config: Config): Rates {
     admin: [perMinute(config.ROUTER_RATE_ADMIN_PER_MINUTE), perHour(config.ROUTER_RATE_ADMIN_PER_HOUR)],
   };
 }
+
+/** The rate of an API key, beside that of its owner. */
+export const rateOfKey = ({ requestsPerMinute: limit }: ViewerApiKey): Policy => ({
+  ...{ name: 'key', limit, windowSeconds: 60 },
+});
 
 /** The role whose rates hold for a viewer, the most generous of those it has; null for a service of ours. */
 export function rateRoleOf(viewer: Viewer | null): RateRole | null {

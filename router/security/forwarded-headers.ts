@@ -13,7 +13,7 @@ export type ForwardHeaders = (headers: IncomingHttpHeaders) => ForwardedHeaders 
 
 /** Headers that belong to one connection or one body, or that the router writes itself. */
 const reserved =
-  /^(host|connection|keep-alive|te|trailer|upgrade|expect|transfer-encoding|content-.*|accept|accept-encoding|proxy-.*|authorization|traceparent|x-request-id|x-request-timeout-ms)$/;
+  /^(host|connection|keep-alive|te|trailer|upgrade|expect|transfer-encoding|content-.*|accept|accept-encoding|proxy-.*|authorization|x-api-key|traceparent|x-request-id|x-request-timeout-ms)$/;
 
 /** Makes the rule for the named headers. Throws ConfigurationError for one that cannot be forwarded. */
 export function createHeaderForwarding(names: readonly string[]): ForwardHeaders | undefined {

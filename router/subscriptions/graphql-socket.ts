@@ -5,13 +5,13 @@ import type { WebSocket } from 'ws';
 import type { Clock } from '#shared/clock.ts';
 import { AppError } from '#shared/errors.ts';
 import { requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
-import type { TokenVerifier } from '#shared/token-verifier.ts';
 import type { RouterContext } from '../context.ts';
 import type { ErrorFormatter } from '../error-formatter.ts';
 import type { TrustedDocuments } from '../limits/trusted-documents.ts';
 import { refuseNullCharactersIn } from '../request-parameters.ts';
 import type { Admission } from '../security/admission.ts';
 import { authenticate } from '../security/authenticate.ts';
+import type { Credentials } from '../security/authenticate.ts';
 import type { RouterMetrics } from '../telemetry/metrics.ts';
 import { clientOf } from '../usage/graph-client.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -19,9 +19,8 @@ import type { LiveAnswer, LiveOperations } from './live-operations.ts';
 import { whenTokenEnds } from './token-expiry.ts';
 
 /** What every socket shares. */
-export interface GraphqlSocketOptions {
+export interface GraphqlSocketOptions extends Credentials {
   operations: LiveOperations;
-  verifier: TokenVerifier;
   admission: Admission;
   trusted: TrustedDocuments;
   clock: Clock;
@@ -128,10 +127,9 @@ export class GraphqlSocket {
     }
     this.#isGreeted = true;
     clearTimeout(this.#greetingTimer);
-    const { verifier } = this.#options;
     const authorization = payload?.['authorization'];
     const result = await authenticate(
-      verifier,
+      this.#options,
       typeof authorization === 'string' ? authorization : undefined,
     );
     if (this.#socket.readyState !== this.#socket.OPEN) return;

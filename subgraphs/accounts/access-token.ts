@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { Clock } from '#shared/clock.ts';
-import type { Role, ViewerProfile } from '#shared/viewer.ts';
+import type { Role, ViewerApiKey, ViewerProfile } from '#shared/viewer.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** Seconds that a person's access token lives. */
@@ -19,6 +19,8 @@ export interface AccessTokenClaims {
   scopes: readonly string[];
   sessionId: string | null;
   profile: ViewerProfile | null;
+  /** The key that the token stands for. */
+  apiKey?: ViewerApiKey;
   lifeSeconds: number;
 }
 
@@ -53,6 +55,7 @@ export class AccessTokenIssuer {
       ...(claims.email !== null && { email: claims.email }),
       ...(claims.sessionId !== null && { sid: claims.sessionId }),
       ...(claims.profile !== null && { profile: claims.profile }),
+      ...(claims.apiKey !== undefined && { api_key: claims.apiKey }),
     };
     return new SignJWT(payload)
       .setProtectedHeader({ alg: 'RS256', kid, typ: 'at+jwt' })

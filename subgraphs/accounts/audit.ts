@@ -36,6 +36,10 @@ type AuditEvent =
   | 'client-allowed'
   | 'client-denied'
   | 'client-refused'
+  | 'api-key-created'
+  | 'api-key-rotated'
+  | 'api-key-revoked'
+  | 'api-key-refused'
   | 'service-signed-in'
   | 'service-refused';
 
@@ -45,6 +49,7 @@ interface AuditFacts {
   session_id?: string;
   profile_id?: string;
   client_id?: string;
+  key_id?: string;
   reason?: string;
   count?: number;
 }

@@ -1,4 +1,5 @@
 import type { SubgraphContext } from '#shared/subgraph.ts';
+import type { ApiKeyService } from './api-keys/api-key-service.ts';
 import type { Loaders } from './loaders.ts';
 import type { LoginService } from './login-service.ts';
 import type { EmailVerificationService } from './email-verification-service.ts';
@@ -23,6 +24,7 @@ export interface Services {
   notifications: NotificationService;
   profiles: ProfileService;
   users: UserService;
+  apiKeys: ApiKeyService;
 }
 
 export interface Context extends SubgraphContext, Services {

@@ -1,4 +1,5 @@
 import type { Runtime } from '#shared/runtime.ts';
+import { ApiKeyService } from './api-keys/api-key-service.ts';
 import type { Services } from './context.ts';
 import { EmailVerificationService } from './email-verification-service.ts';
 import { LoginService } from './login-service.ts';
@@ -35,6 +36,7 @@ export function createServices(runtime: Runtime, parts: Parts): { services: Serv
     notifications: new NotificationService(parts, sessions, { bus: runtime.bus, mails }),
     profiles: new ProfileService(parts, sessions),
     users: new UserService(sessions),
+    apiKeys: new ApiKeyService(parts, sessions, runtime.revocations),
   };
   return { services, mails };
 }

@@ -8,6 +8,9 @@ import type { Runtime } from '#shared/runtime.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
 import { addAccountPages } from './account-pages/routes.ts';
 import { AccessTokenIssuer } from './access-token.ts';
+import { endedApiKeysKeptMs } from './api-keys/api-key.ts';
+import { ApiKeyRepository } from './api-keys/api-key-repository.ts';
+import { createExchangeApiKey } from './api-keys/exchange-api-key.ts';
 import { createAudit } from './audit.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { createAuthenticate } from './authentication.ts';
@@ -22,6 +25,7 @@ import { createAccountsMetrics } from './metrics.ts';
 import { createOAuthServer } from './oauth/oauth-server.ts';
 import type { Parts } from './parts.ts';
 import { Reencryption } from './reencryption.ts';
+import { ApiKey } from './resolvers/ApiKey.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Profile } from './resolvers/Profile.ts';
 import { Query } from './resolvers/Query.ts';
@@ -70,6 +74,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   const { sessions } = services;
   const oauth = createOAuthServer({ runtime, parts, ...services });
   const { metrics } = parts;
+  const exchangeApiKey = createExchangeApiKey(parts, issuer);
   const reencryption = new Reencryption({ database, encryption, log, metrics });
   const endings = new SessionEndings({ database, revocations: runtime.revocations, clock, log });
   const housekeeping = new Housekeeping({
@@ -79,18 +84,20 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       () => reencryption.run(),
       async () => trail.tellHead(),
       () => oauth.removeExpired(),
+      () => new ApiKeyRepository(database.queries).deleteEnded(new Date(clock.now() - endedApiKeysKeptMs)),
     ],
   });
   return {
     name: 'accounts',
     typeDefs,
-    resolvers: { Query, Mutation, Subscription, User, Profile, Session },
+    resolvers: { Query, Mutation, Subscription, User, Profile, Session, ApiKey },
     createContext: (base: SubgraphContext): Context => ({
       ...base,
       ...services,
       loaders: createLoaders(database, clock),
     }),
     outbox: parts.outbox,
+    exchangeApiKey,
     onEvents: (events) => services.notifications.deliver(events),
     routes: (app) => {
       app.get('/.well-known/jwks.json', async (_request, reply) => {
@@ -100,7 +107,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       oauth.addTo(app);
       addAccountPages(app, services);
       addTokenEndpoint(app, {
-        ...{ parts, sessions, issuer, oauth },
+        ...{ parts, sessions, issuer, oauth, exchangeApiKey },
         serviceSecret: config.SERVICE_CLIENT_SECRET,
       });
     },

@@ -33,6 +33,11 @@ export function createAccountsMetrics(metrics: Metrics) {
       'Requests to the OAuth server, by route and result.',
       ['route', 'result'],
     ),
+    apiKeyExchanges: metrics.counter(
+      'mg_accounts_api_key_exchanges_total',
+      'API keys that were shown for an access token, by result.',
+      ['result'],
+    ),
     mails: metrics.counter('mg_accounts_mails_total', 'Attempts to send a mail, by result.', ['result']),
     tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),
     sessionsEnded: metrics.counter('mg_accounts_sessions_ended_total', 'Sessions ended early, by reason.', [

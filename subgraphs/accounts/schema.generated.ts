@@ -4,6 +4,8 @@ import type { Profile as ProfileModel } from './profile.ts';
 import type { Authentication as AuthenticationModel } from './authentication.ts';
 import type { ProfileSaved as ProfileSavedModel } from './profile-service.ts';
 import type { SessionView as SessionViewModel } from './session.ts';
+import type { ApiKey as ApiKeyModel } from './api-keys/api-key.ts';
+import type { ApiKeyCreated as ApiKeyCreatedModel } from './api-keys/api-key-service.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +21,31 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   federation__Scope: { input: string; output: string; }
   link__Import: { input: string; output: string; }
+};
+
+/** A key with which a program of the user asks the graph. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  createdAt: Scalars['DateTime']['output'];
+  /** The last four characters of the key. */
+  ending: Scalars['String']['output'];
+  /** Null when it ends by itself never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Null when it was not used yet; exact to a minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
+  requestsPerMinute: Scalars['Int']['output'];
+  scopes: Array<Scalars['String']['output']>;
+};
+
+/** A new key. Send it as `Authorization: Bearer`, or as `x-api-key`. */
+export type ApiKeyCreated = {
+  __typename?: 'ApiKeyCreated';
+  apiKey: ApiKey;
+  /** Shown this once. */
+  key: Scalars['String']['output'];
 };
 
 /** The tokens of a session. Send the access token as `Authorization: Bearer`. */
@@ -65,6 +92,8 @@ export type CompleteLoginResult = Authentication | ChallengeExpired | TryAgainLa
 
 export type ConfirmAuthenticatorResult = AuthenticatorPresent | RecoveryCodes | TryAgainLater | WrongCode;
 
+export type CreateApiKeyResult = ApiKeyCreated | InputRefused;
+
 /** The address is its owner's. */
 export type EmailVerified = {
   __typename?: 'EmailVerified';
@@ -102,6 +131,8 @@ export type Mutation = {
   completeLogin: CompleteLoginResult;
   /** Turns the second factor on with a code of the app that is being set up. */
   confirmAuthenticator: ConfirmAuthenticatorResult;
+  /** Makes a key for a program. It has the scopes that are given, of those that the user has. */
+  createApiKey: CreateApiKeyResult;
   /** Adds a profile to the account, which takes over what is not given from the current one. The session goes on as before. */
   createProfile: ProfileResult;
   /** Begins to set an authenticator app up. Nothing changes before confirmAuthenticator. */
@@ -124,8 +155,12 @@ export type Mutation = {
   resendVerification: ResendVerificationResult;
   /** Replaces a forgotten password with the token of the mailed link, and ends all sessions. */
   resetPassword: ResetPasswordResult;
+  /** Ends a key at once. */
+  revokeApiKey: RevokeApiKeyPayload;
   /** Ends one session of the user. */
   revokeSession: RevokeSessionPayload;
+  /** Makes a key like another. The other one goes on for so many seconds, at most a day. */
+  rotateApiKey: RotateApiKeyResult;
   /** Goes on as another profile of the account. */
   switchProfile: ProfileResult;
   /** Changes how the user wants to be told things, for the kinds that are given. */
@@ -151,6 +186,14 @@ export type MutationCompleteLoginArgs = {
 
 export type MutationConfirmAuthenticatorArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  name: Scalars['String']['input'];
+  requestsPerMinute?: Scalars['Int']['input'];
+  scopes: Array<Scalars['String']['input']>;
 };
 
 
@@ -206,7 +249,18 @@ export type MutationResetPasswordArgs = {
 };
 
 
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  graceSeconds?: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
 };
 
@@ -315,6 +369,8 @@ export type ProfileSaved = {
 
 export type Query = {
   __typename?: 'Query';
+  /** The keys of the user for programs, the newest first. */
+  apiKeys: Array<ApiKey>;
   /** The signed-in user; null for anonymous. */
   me?: Maybe<User>;
   /** How the user wants to be told things, for every kind. */
@@ -357,6 +413,12 @@ export type ResendVerificationResult = TryAgainLater | VerificationSent;
 
 export type ResetPasswordResult = InputRefused | LinkExpired | PasswordChanged;
 
+export type RevokeApiKeyPayload = {
+  __typename?: 'RevokeApiKeyPayload';
+  /** False when the user has no such key. */
+  revoked: Scalars['Boolean']['output'];
+};
+
 export type RevokeSessionPayload = {
   __typename?: 'RevokeSessionPayload';
   revoked: Scalars['Boolean']['output'];
@@ -366,6 +428,8 @@ export type Role =
   | 'ADMIN'
   | 'PREMIUM'
   | 'USER';
+
+export type RotateApiKeyResult = ApiKeyCreated | InputRefused;
 
 /** The first factor was right. Answer with completeLogin; there are no tokens before. */
 export type SecondFactorNeeded = {
@@ -562,6 +626,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TryAgainLater )
     | ( WrongCode )
   ;
+  CreateApiKeyResult:
+    | ( ApiKeyCreatedModel )
+    | ( InputRefused )
+  ;
   EnrolAuthenticatorResult:
     | ( AuthenticatorEnrolment )
     | ( AuthenticatorPresent )
@@ -609,6 +677,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LinkExpired )
     | ( PasswordChanged )
   ;
+  RotateApiKeyResult:
+    | ( ApiKeyCreatedModel )
+    | ( InputRefused )
+  ;
   VerifyEmailResult:
     | ( EmailVerified )
     | ( LinkExpired )
@@ -618,16 +690,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Authentication: ResolverTypeWrapper<AuthenticationModel>;
+  ApiKey: ResolverTypeWrapper<ApiKeyModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApiKeyCreated: ResolverTypeWrapper<ApiKeyCreatedModel>;
+  Authentication: ResolverTypeWrapper<AuthenticationModel>;
   AuthenticatorEnrolment: ResolverTypeWrapper<AuthenticatorEnrolment>;
   AuthenticatorPresent: ResolverTypeWrapper<AuthenticatorPresent>;
   AuthenticatorRemoved: ResolverTypeWrapper<AuthenticatorRemoved>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ChallengeExpired: ResolverTypeWrapper<ChallengeExpired>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   CompleteLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteLoginResult']>;
   ConfirmAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmAuthenticatorResult']>;
+  CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
   EnrolAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrolAuthenticatorResult']>;
@@ -657,8 +732,10 @@ export type ResolversTypes = {
   RequestPasswordResetPayload: ResolverTypeWrapper<RequestPasswordResetPayload>;
   ResendVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendVerificationResult']>;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
   Role: Role;
+  RotateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateApiKeyResult']>;
   SecondFactorNeeded: ResolverTypeWrapper<SecondFactorNeeded>;
   Session: ResolverTypeWrapper<SessionViewModel>;
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
@@ -678,16 +755,19 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Authentication: AuthenticationModel;
+  ApiKey: ApiKeyModel;
+  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  ApiKeyCreated: ApiKeyCreatedModel;
+  Authentication: AuthenticationModel;
   AuthenticatorEnrolment: AuthenticatorEnrolment;
   AuthenticatorPresent: AuthenticatorPresent;
   AuthenticatorRemoved: AuthenticatorRemoved;
-  ID: Scalars['ID']['output'];
   ChallengeExpired: ChallengeExpired;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   CompleteLoginResult: ResolversUnionTypes<ResolversParentTypes>['CompleteLoginResult'];
   ConfirmAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmAuthenticatorResult'];
+  CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   DateTime: Scalars['DateTime']['output'];
   EmailVerified: EmailVerified;
   EnrolAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['EnrolAuthenticatorResult'];
@@ -716,7 +796,9 @@ export type ResolversParentTypes = {
   RequestPasswordResetPayload: RequestPasswordResetPayload;
   ResendVerificationResult: ResolversUnionTypes<ResolversParentTypes>['ResendVerificationResult'];
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
+  RevokeApiKeyPayload: RevokeApiKeyPayload;
   RevokeSessionPayload: RevokeSessionPayload;
+  RotateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RotateApiKeyResult'];
   SecondFactorNeeded: SecondFactorNeeded;
   Session: SessionViewModel;
   SessionEnded: SessionEnded;
@@ -769,6 +851,23 @@ export type TagDirectiveArgs = {
 
 export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ending?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestsPerMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApiKeyCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyCreated'] = ResolversParentTypes['ApiKeyCreated']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -810,6 +909,10 @@ export type ConfirmAuthenticatorResultResolvers<ContextType = Context, ParentTyp
   __resolveType: TypeResolveFn<'AuthenticatorPresent' | 'RecoveryCodes' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
 };
 
+export type CreateApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'ApiKeyCreated' | 'InputRefused', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -846,6 +949,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'currentPassword' | 'newPassword'>>;
   completeLogin?: Resolver<ResolversTypes['CompleteLoginResult'], ParentType, ContextType, RequireFields<MutationCompleteLoginArgs, 'challenge' | 'code'>>;
   confirmAuthenticator?: Resolver<ResolversTypes['ConfirmAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationConfirmAuthenticatorArgs, 'code'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name' | 'requestsPerMinute' | 'scopes'>>;
   createProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationCreateProfileArgs, 'input'>>;
   enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
@@ -857,7 +961,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'email'>>;
   resendVerification?: Resolver<ResolversTypes['ResendVerificationResult'], ParentType, ContextType>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'password' | 'token'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'graceSeconds' | 'id'>>;
   switchProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'id'>>;
   updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'id' | 'input'>>;
@@ -913,6 +1019,7 @@ export type ProfileSavedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   notificationPreferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
 };
@@ -950,8 +1057,16 @@ export type ResetPasswordResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'InputRefused' | 'LinkExpired' | 'PasswordChanged', ParentType, ContextType>;
 };
 
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  revoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type RevokeSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
   revoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RotateApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyResult'] = ResolversParentTypes['RotateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'ApiKeyCreated' | 'InputRefused', ParentType, ContextType>;
 };
 
 export type SecondFactorNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorNeeded'] = ResolversParentTypes['SecondFactorNeeded']> = {
@@ -1029,6 +1144,8 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = Context> = {
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyCreated?: ApiKeyCreatedResolvers<ContextType>;
   Authentication?: AuthenticationResolvers<ContextType>;
   AuthenticatorEnrolment?: AuthenticatorEnrolmentResolvers<ContextType>;
   AuthenticatorPresent?: AuthenticatorPresentResolvers<ContextType>;
@@ -1037,6 +1154,7 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   CompleteLoginResult?: CompleteLoginResultResolvers<ContextType>;
   ConfirmAuthenticatorResult?: ConfirmAuthenticatorResultResolvers<ContextType>;
+  CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
   EnrolAuthenticatorResult?: EnrolAuthenticatorResultResolvers<ContextType>;
@@ -1062,7 +1180,9 @@ export type Resolvers<ContextType = Context> = {
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   ResendVerificationResult?: ResendVerificationResultResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
+  RotateApiKeyResult?: RotateApiKeyResultResolvers<ContextType>;
   SecondFactorNeeded?: SecondFactorNeededResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;

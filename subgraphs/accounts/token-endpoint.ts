@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { apiKeyGrant } from '#shared/api-key.ts';
+import type { ExchangeApiKey } from '#shared/api-key.ts';
 import type { Secret } from '#shared/secret.ts';
 import { accessTokenLifeSeconds, serviceTokenLifeSeconds } from './access-token.ts';
 import type { AccessTokenIssuer } from './access-token.ts';
@@ -18,7 +20,7 @@ interface TokenResponse {
   /** Seconds. */
   expires_in: number;
   refresh_token?: string;
-  scope: string;
+  scope?: string;
 }
 
 export interface TokenEndpointOptions {
@@ -26,20 +28,26 @@ export interface TokenEndpointOptions {
   sessions: SessionService;
   issuer: AccessTokenIssuer;
   serviceSecret: Secret | undefined;
+  exchangeApiKey: ExchangeApiKey;
   /** Answers what clients of the OAuth server ask. */
   oauth: OAuthRoutes;
 }
 
 type Grant = (request: TokenRequest) => Promise<TokenResponse>;
 
+/** Returns the name of a service of ours that shows its secret. Throws invalid_client. */
+function requireService({ parts, serviceSecret }: TokenEndpointOptions, request: TokenRequest): string {
+  const { clientId, clientSecret } = request.credentials();
+  if (isService(clientId, clientSecret, serviceSecret)) return clientId;
+  parts.audit('service-refused');
+  throw new OAuthError('invalid_client', 'This client is unknown or its secret is wrong.');
+}
+
 /** `grant_type=client_credentials`: a service of ours receives a short-lived token, section 4.4. */
-function clientCredentialsGrant({ parts, issuer, serviceSecret }: TokenEndpointOptions): Grant {
+function clientCredentialsGrant(options: TokenEndpointOptions): Grant {
+  const { parts, issuer } = options;
   return async (request) => {
-    const { clientId, clientSecret } = request.credentials();
-    if (!isService(clientId, clientSecret, serviceSecret)) {
-      parts.audit('service-refused');
-      throw new OAuthError('invalid_client', 'This client is unknown or its secret is wrong.');
-    }
+    const clientId = requireService(options, request);
     const scopes = request.scopes(serviceScopes);
     const accessToken = await issuer.issue({
       subject: clientId,
@@ -76,6 +84,18 @@ function refreshTokenGrant({ sessions }: TokenEndpointOptions): Grant {
   };
 }
 
+/** An extension grant (section 4.5): the router trades an API key that it was shown for a short-lived token. */
+function apiKeyExchange(options: TokenEndpointOptions): Grant {
+  return async (request) => {
+    if (requireService(options, request) !== 'router') {
+      throw new OAuthError('invalid_client', 'Only the router is shown API keys.');
+    }
+    const token = await options.exchangeApiKey(request.required('api_key'));
+    if (token === null) throw new OAuthError('invalid_grant', 'The API key is unknown, expired or revoked.');
+    return { access_token: token.accessToken, token_type: 'Bearer', expires_in: token.expiresIn };
+  };
+}
+
 const grantsOfClients = new Set(['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code']);
 
 /** Whether a request is one of an OAuth client. A refresh token says itself whether a session of the graph has it. */
@@ -92,6 +112,7 @@ export function addTokenEndpoint(app: FastifyInstance, options: TokenEndpointOpt
   const grants = new Map<string, Grant>([
     ['client_credentials', clientCredentialsGrant(options)],
     ['refresh_token', refreshTokenGrant(options)],
+    [apiKeyGrant, apiKeyExchange(options)],
   ]);
   // A scope of its own: the form parser and the shape of errors hold for this endpoint only.
   void app.register(async (scope) => {

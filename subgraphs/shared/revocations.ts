@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts';
 
-/** A session, a user or a signing key whose tokens are refused from now on, though they have not expired. */
+/** A session, a user, an API key or a signing key whose tokens are refused from now on, though they have not expired. */
 export interface Revocation {
-  kind: 'session' | 'user' | 'key';
+  kind: 'session' | 'user' | 'api-key' | 'key';
   id: string;
   /** When the last of its tokens has expired by itself, in seconds since the epoch. */
   until: number;

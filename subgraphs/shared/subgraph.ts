@@ -5,6 +5,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/ind
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { ExchangeApiKey } from './api-key.ts';
 import { createErrorFormatter } from './errors.ts';
 import type { EventHandler } from './event-stream.ts';
 import type { Outbox } from './outbox.ts';
@@ -32,6 +33,8 @@ export interface Subgraph {
   /** Events of other domains that this one follows. */
   onEvents?: EventHandler;
   outbox?: Outbox;
+  /** Trades API keys for access tokens: accounts alone does. */
+  exchangeApiKey?: ExchangeApiKey;
   start?(): Promise<void>;
   /** Begins work that nobody waits for, such as loading a model: called when the process answers requests. */
   startBackground?(): void;

@@ -54,6 +54,7 @@ const claimsSchema = z.object({
       maturityLimit: z.number().nullable(),
     })
     .nullish(),
+  api_key: z.object({ id: z.string(), requestsPerMinute: z.number() }).optional(),
 });
 
 function viewerOf(payload: JWTPayload): Viewer {
@@ -65,6 +66,7 @@ function viewerOf(payload: JWTPayload): Viewer {
     scopes: claims.scope.split(' ').filter(Boolean),
     sessionId: claims.sid ?? null,
     profile: claims.profile ?? null,
+    ...(claims.api_key !== undefined && { apiKey: claims.api_key }),
     expiresAt: claims.exp,
   };
 }
@@ -86,9 +88,10 @@ interface Verified {
   generation: number;
 }
 
-const namesOf = ({ userId, sessionId }: Viewer): RevocationName[] => [
+const namesOf = ({ userId, sessionId, apiKey }: Viewer): RevocationName[] => [
   `user:${userId}`,
   ...(sessionId === null ? [] : [`session:${sessionId}` as const]),
+  ...(apiKey === undefined ? [] : [`api-key:${apiKey.id}` as const]),
 ];
 
 /** Shared by all requests with the same token. */

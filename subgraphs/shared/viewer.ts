@@ -34,6 +34,12 @@ export interface ViewerProfile {
   maturityLimit: number | null;
 }
 
+/** The API key that a program shows in the place of a person's token. */
+export interface ViewerApiKey {
+  id: string;
+  requestsPerMinute: number;
+}
+
 /** Who makes a request, as the verified access token says. A service has no profile. */
 export interface Viewer {
   userId: string;
@@ -42,6 +48,8 @@ export interface Viewer {
   scopes: string[];
   sessionId: string | null;
   profile: ViewerProfile | null;
+  /** Absent for a person who is signed in. */
+  apiKey?: ViewerApiKey;
   /** When the token ends, in seconds since the epoch. */
   expiresAt: number;
 }

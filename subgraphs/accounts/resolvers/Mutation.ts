@@ -30,5 +30,11 @@ export const Mutation: MutationResolvers = {
   }),
   createProfile: (_mutation, { input }, { viewer, profiles }) => profiles.create(viewer, input),
   updateProfile: (_mutation, { id, input }, { viewer, profiles }) => profiles.update(viewer, id, input),
+  createApiKey: (_mutation, wish, { viewer, apiKeys }) => apiKeys.create(viewer, wish),
+  rotateApiKey: (_mutation, { id, graceSeconds }, { viewer, apiKeys }) =>
+    apiKeys.rotate(viewer, id, graceSeconds),
+  revokeApiKey: async (_mutation, { id }, { viewer, apiKeys }) => ({
+    revoked: await apiKeys.revoke(viewer, id),
+  }),
   switchProfile: (_mutation, { id }, { viewer, profiles }) => profiles.switch(viewer, id),
 };

@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../schema.generated.ts';
 
 export const Query: QueryResolvers = {
   me: (_query, _arguments, { viewer, users, loaders }) => users.me(viewer, loaders),
+  apiKeys: (_query, _arguments, { viewer, apiKeys }) => apiKeys.list(viewer),
   notificationPreferences: (_query, _arguments, { viewer, notifications }) =>
     notifications.preferences(viewer),
 };
