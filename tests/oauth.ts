@@ -1,8 +1,9 @@
 import * as client from 'openid-client';
+import { generateSync } from 'otplib';
 import { serveSubgraph } from '#shared/subgraph-server.ts';
 import { createAccountsSubgraph } from '#subgraphs/accounts/index.ts';
 import { goodPassword, startTestAccounts } from './accounts.ts';
-import type { TestAccounts } from './accounts.ts';
+import type { TestAccounts, TestSession } from './accounts.ts';
 import { Browser } from './browser.ts';
 import type { ShownPage } from './browser.ts';
 import { freePort } from './services/free-port.ts';
@@ -112,4 +113,24 @@ export async function errorOf(answer: Promise<unknown>): Promise<string> {
     throw error;
   }
   throw new Error('It was not refused.');
+}
+
+/** Turns the second factor of an account on; returns its recovery codes. */
+export async function turnOnSecondFactor(
+  { subgraph, runtime }: TestAccounts,
+  { authorization }: TestSession,
+): Promise<string[]> {
+  const enrolled = await subgraph.query<{ enrolAuthenticator: { secret: string } }>(
+    `mutation ($password: String!) { enrolAuthenticator(password: $password) {
+      ... on AuthenticatorEnrolment { secret } } }`,
+    { password: goodPassword },
+    authorization,
+  );
+  const { secret } = enrolled.enrolAuthenticator;
+  const confirmed = await subgraph.query<{ confirmAuthenticator: { codes: string[] } }>(
+    'mutation ($code: String!) { confirmAuthenticator(code: $code) { ... on RecoveryCodes { codes } } }',
+    { code: generateSync({ secret, epoch: runtime.clock.now() / 1000 }) },
+    authorization,
+  );
+  return confirmed.confirmAuthenticator.codes;
 }

@@ -4,8 +4,11 @@ import { sql } from 'drizzle-orm';
 import type * as client from 'openid-client';
 import { OAuthRecordRepository } from '#subgraphs/accounts/oauth/oauth-record-repository.ts';
 import { sha256 } from '#subgraphs/accounts/refresh-token.ts';
+import { serveSubgraph } from '#shared/subgraph-server.ts';
+import { createAccountsSubgraph } from '#subgraphs/accounts/index.ts';
+import { startTestAccounts } from '#tests/accounts.ts';
 import { Browser } from '#tests/browser.ts';
-import { allow, exchange, requestOf, signIn, startTestOAuth } from '#tests/oauth.ts';
+import { allow, exchange, requestOf, signIn, startTestOAuth, turnOnSecondFactor } from '#tests/oauth.ts';
 import type { TestOAuth } from '#tests/oauth.ts';
 
 let oauth: TestOAuth;
@@ -70,6 +73,39 @@ describe('what the OAuth server keeps', () => {
 });
 
 describe('the pages', () => {
+  it('let nobody past the second factor, nor a code be used twice', async () => {
+    const session = await oauth.accounts.register({ email: 'careful@example.com' });
+    const [code = ''] = await turnOnSecondFactor(oauth.accounts, session);
+    const first = new Browser(oauth.origin);
+    const asked = await signIn(
+      first,
+      await first.open((await requestOf(site)).url.href),
+      'careful@example.com',
+    );
+    expect(asked.html).toContain('Enter your code');
+    expect((await first.open(asked.url.replace('/sign-in', ''))).html).toContain('name="password"');
+    expect((await first.submit(asked, { code: 'wrong' })).status).toBe(400);
+    const passed = await first.submit(asked, { code });
+    expect(passed.html).toContain('careful@example.com');
+    const second = new Browser(oauth.origin);
+    const again = await signIn(
+      second,
+      await second.open((await requestOf(site)).url.href),
+      'careful@example.com',
+    );
+    expect((await second.submit(again, { code })).status).toBe(400);
+  });
+
+  it('give their cookies to browsers over TLS alone where the public origin has it', async () => {
+    const secure = await startTestAccounts({ PUBLIC_ORIGIN: 'https://media.example.com' });
+    const server = await serveSubgraph(await createAccountsSubgraph(secure.runtime), secure.runtime, 0);
+    const response = await fetch(`http://127.0.0.1:${server.port}/device`);
+    expect(response.headers.getSetCookie()).not.toEqual([]);
+    for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/; secure; httponly/);
+    await server.close();
+    await secure.close();
+  });
+
   it('take no form that is not theirs, and none that another site sends', async () => {
     const browser = new Browser(oauth.origin);
     const page = await browser.open((await requestOf(site)).url.href);

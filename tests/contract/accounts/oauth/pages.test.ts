@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import { initiateDeviceAuthorization } from 'openid-client';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { deviceGrant, requestOf, startTestOAuth } from '#tests/oauth.ts';
+import { deviceGrant, requestOf, startTestOAuth, turnOnSecondFactor } from '#tests/oauth.ts';
 import type { TestOAuth } from '#tests/oauth.ts';
 import { goodPassword } from '#tests/accounts.ts';
 import { hasChromium, startChromium } from '#tests/services/chromium.ts';
@@ -20,7 +20,9 @@ const windows: [string, BrowserContextOptions][] = (['light', 'dark'] as const).
 
 let oauth: TestOAuth;
 let browser: Browser;
+let recoveryCodes: string[];
 const email = 'person@example.com';
+const carefulEmail = 'careful@example.com';
 
 /** What is wrong with a page: what axe finds serious, and whether it has to be scrolled sideways. */
 async function problemsOf(page: Page, name: string): Promise<string[]> {
@@ -43,8 +45,8 @@ async function problemsOf(page: Page, name: string): Promise<string[]> {
 
 const press = (page: Page, button: string) => page.getByRole('button', { name: button, exact: true }).click();
 
-async function signIn(page: Page, password: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(email);
+async function signIn(page: Page, password: string, address = email): Promise<void> {
+  await page.getByLabel('E-mail address').fill(address);
   await page.getByLabel('Password').fill(password);
   await press(page, 'Sign in');
 }
@@ -54,6 +56,8 @@ run('the pages of the OAuth server, in a real browser', () => {
   beforeAll(async () => {
     oauth = await startTestOAuth();
     await oauth.accounts.register({ email });
+    const careful = await oauth.accounts.register({ email: carefulEmail });
+    recoveryCodes = await turnOnSecondFactor(oauth.accounts, careful);
     browser = await startChromium();
   }, 60_000);
   afterAll(async () => {
@@ -81,6 +85,19 @@ run('the pages of the OAuth server, in a real browser', () => {
       await page.getByRole('heading', { name: /^Allow/ }).waitFor();
       await look('consent');
 
+      await page.goto((await requestOf(app, { scope })).url.href);
+      await signIn(page, goodPassword, carefulEmail);
+      const code = page.getByLabel('Code', { exact: true });
+      await code.waitFor();
+      await look('second factor');
+      await code.fill('000000');
+      await press(page, 'Continue');
+      await page.getByRole('alert').waitFor();
+      await look('second factor refused');
+      await code.fill(recoveryCodes.pop() ?? '');
+      await press(page, 'Continue');
+      await page.getByText(carefulEmail).waitFor();
+
       await page.goto(`${oauth.origin}/oauth/authorize?client_id=nobody`);
       await look('error');
 
@@ -89,11 +106,11 @@ run('the pages of the OAuth server, in a real browser', () => {
       const { user_code } = await initiateDeviceAuthorization(tv, { scope: 'playback:read' });
       await page.goto(`${oauth.origin}/device`);
       await look('device');
-      await page.getByLabel('Code', { exact: true }).fill('BBBB-BBBB');
+      await code.fill('BBBB-BBBB');
       await press(page, 'Continue');
       await page.getByRole('alert').waitFor();
       await look('device refused');
-      await page.getByLabel('Code', { exact: true }).fill(user_code);
+      await code.fill(user_code);
       await press(page, 'Continue');
       await page.getByRole('heading', { name: 'Is this your device?' }).waitFor();
       await look('device confirmation');
@@ -106,7 +123,7 @@ run('the pages of the OAuth server, in a real browser', () => {
       expect(problems).toEqual([]);
       await context.close();
     },
-    60_000,
+    120_000,
   );
 
   it('bring a person back to the app under their content security policy', async () => {
