@@ -54,8 +54,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Takes the folder for this process, or throws when another living process has it. */
-function lockFolder(folder: string): () => void {
+/** Takes the folder for this process, or throws when another living process has it. Returns what lets it go. */
+export function lockDataFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const path = `${folder}/lock`;
   const owner = (() => {
@@ -120,7 +120,7 @@ async function startServer(folder: string, port: number): Promise<Server> {
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const dataFolder = resolve(options.dataFolder);
   const folder = `${dataFolder}/postgres`;
-  const unlock = lockFolder(dataFolder);
+  const unlock = lockDataFolder(dataFolder);
   const crashes: number[] = [];
   let closing = false;
   let server: Server;

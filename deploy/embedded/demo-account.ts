@@ -1,4 +1,5 @@
 import type { Router } from '#router/server.ts';
+import { version } from '#shared/version.ts';
 
 export const demoEmail = 'demo@media-gateway.example';
 
@@ -20,5 +21,5 @@ export async function ensureDemoAccount(router: Router, password: string): Promi
     services: ['netflix', 'disney_plus', 'prime_video', 'hulu', 'hbo_max', 'spotify', 'apple_music'],
     languages: ['en'],
   };
-  await router.execute({ query: register, variables: { input } });
+  await router.execute({ query: register, variables: { input }, client: { name: 'npm start', version } });
 }

@@ -1,4 +1,4 @@
-import { startEmbeddedDatabase } from '#db/embedded.ts';
+import { lockDataFolder, startEmbeddedDatabase } from '#db/embedded.ts';
 import type { EmbeddedDatabase, EmbeddedDatabaseError } from '#db/embedded.ts';
 import { readConfig } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
@@ -43,6 +43,8 @@ async function main(): Promise<void> {
   const { DATA_DIR, ROUTER_PORT } = await readConfig();
   const secrets = embeddedSecrets(DATA_DIR);
   const config = await readConfig({ ...secrets, PUBLIC_ORIGIN: `http://localhost:${ROUTER_PORT}` });
+  // Before the log is opened: it may be that of another process.
+  process.once('exit', lockDataFolder(DATA_DIR));
   const { log, path } = createFileLog(config);
   // The database starts on another core while this one still loads the modules of the product.
   const database = openDatabase(config, log);

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { OperatorError } from '#shared/operator-error.ts';
 import { version } from '#shared/version.ts';
+import { SdlError, parseSdl } from './parse-sdl.ts';
 
 /** The part of rover's supergraph configuration that we read, https://www.apollographql.com/docs/rover/commands/supergraphs. */
 const configurationSchema = z.object({
@@ -18,11 +19,18 @@ export class CompositionError extends OperatorError {
   override name = 'CompositionError';
 }
 
+/** Thrown when a file that a composition is made from is missing or of another form. */
+class CompositionFileError extends OperatorError {
+  override name = 'CompositionFileError';
+}
+
 /** A schema with the address of the subgraph that answers it. */
 export interface SubgraphSchema {
   name: string;
   url: string;
   sdl: string;
+  /** The file that it is from, for messages. */
+  file?: string;
 }
 
 interface SubgraphFile {
@@ -31,8 +39,28 @@ interface SubgraphFile {
   path: string;
 }
 
+async function read(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CompositionFileError(`${relative('', path)} cannot be read (${error.code}).`, { cause: error });
+  });
+}
+
+function parseConfiguration(yaml: string, path: string): z.infer<typeof configurationSchema> {
+  let problems: string[];
+  try {
+    const parsed = configurationSchema.safeParse(parseYaml(yaml));
+    if (parsed.success) return parsed.data;
+    problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  } catch (error) {
+    problems = [(error as Error).message.split('\n', 1)[0] ?? ''];
+  }
+  throw new CompositionFileError(
+    `${path} does not say which subgraphs there are:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+  );
+}
+
 async function readConfiguration(configurationPath: string): Promise<SubgraphFile[]> {
-  const configuration = configurationSchema.parse(parseYaml(await readFile(configurationPath, 'utf8')));
+  const configuration = parseConfiguration(await read(configurationPath), configurationPath);
   const folder = dirname(resolve(configurationPath));
   return Object.entries(configuration.subgraphs).map(([name, { routing_url, schema }]) => ({
     name,
@@ -57,14 +85,33 @@ export async function readSchemas(
     subgraphs.map(async ({ name, url, path }) => ({
       name,
       url: routingUrls[name] ?? url,
-      sdl: await readFile(path, 'utf8'),
+      sdl: await read(path),
+      file: relative('', path),
     })),
   );
 }
 
+/** Parses all schemas. Throws CompositionError that lists those that are not GraphQL. */
+function parseAll(schemas: readonly SubgraphSchema[]) {
+  const problems: string[] = [];
+  const services = schemas.map(({ name, url, sdl, file = name }) => {
+    let typeDefs: DocumentNode | undefined;
+    try {
+      typeDefs = parseSdl(sdl, file);
+    } catch (error) {
+      if (!(error instanceof SdlError)) throw error;
+      problems.push(`  ${error.message}`);
+    }
+    return { name, url, typeDefs: typeDefs as DocumentNode };
+  });
+  if (problems.length > 0)
+    throw new CompositionError(`The subgraphs do not compose:\n${problems.join('\n')}`);
+  return services;
+}
+
 /** Composes schemas into the SDL of a supergraph. Throws CompositionError. */
 export function compose(schemas: readonly SubgraphSchema[]): string {
-  const services = schemas.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
+  const services = parseAll(schemas);
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl === undefined) {
     const problems = (errors ?? []).map((error) => `  ${error.message}`);
@@ -88,7 +135,7 @@ export async function composeSupergraph(
   const schemas = await readSchemas(configurationPath, routingUrls);
   if (cacheFolder === undefined) return compose(schemas);
   const hash = createHash('sha256')
-    .update(JSON.stringify([version, schemas]))
+    .update(JSON.stringify([version, schemas.map(({ name, url, sdl }) => [name, url, sdl])]))
     .digest('hex');
   const path = `${cacheFolder}/supergraph-${hash.slice(0, 16)}.graphql`;
   const known = await readFile(path, 'utf8').catch(() => undefined);

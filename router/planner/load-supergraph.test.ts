@@ -59,6 +59,26 @@ describe('loadSupergraph', () => {
     await expect(loading).rejects.toThrow(ConfigurationError);
     await expect(loading).rejects.toThrow('Unknown type Missing');
   });
+
+  it('says where a schema is not GraphQL, and what a YAML file lacks', async () => {
+    const problemOf = (yaml: string) =>
+      loadSupergraph(loadConfig({}), write('broken.yaml', yaml)).then(
+        () => '',
+        (error: Error) => `${error.constructor.name}: ${error.message}`,
+      );
+    const naming = (file: string) =>
+      `subgraphs:\n  three:\n    routing_url: http://three.example\n    schema: { file: ./${file} }\n`;
+    write('three.graphql', 'type Query {\n  three: Int\n  %\n}');
+    expect(await problemOf(naming('three.graphql'))).toMatch(
+      /ConfigurationError: .*three\.graphql:3:3: Syntax Error/s,
+    );
+    expect(await problemOf(naming('absent.graphql'))).toMatch(/absent\.graphql cannot be read \(ENOENT\)/);
+    expect(await problemOf('')).toMatch(
+      /broken\.yaml does not say which subgraphs there are:\n {2}the file: /,
+    );
+    expect(await problemOf('subgraphs: { one: {} }')).toContain('subgraphs.one.routing_url: ');
+    expect(await problemOf('subgraphs:\n  - [')).toMatch(/line \d/);
+  });
 });
 
 describe('buildGraph', () => {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
-import { CompositionError, composeSupergraph, filesOfComposition } from './compose.ts';
+import { OperatorError } from '#shared/operator-error.ts';
+import { composeSupergraph, filesOfComposition } from './compose.ts';
 
 const ownConfiguration = fileURLToPath(new URL('../../supergraph.yaml', import.meta.url));
 
@@ -48,7 +49,7 @@ export async function loadSupergraph(
     if (isConfiguration(path)) return await composeSupergraph(path);
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof CompositionError) throw new ConfigurationError(error.message, { cause: error });
+    if (error instanceof OperatorError) throw new ConfigurationError(error.message, { cause: error });
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) {
       const { message } = error as Error;

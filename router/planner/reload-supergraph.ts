@@ -23,6 +23,7 @@ const hashOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex');
 export function createReload({ current, replace, onReload, log }: ReloadOptions) {
   let served = hashOf(current);
   let refused: string | undefined;
+  let isRefused = false;
 
   return async (load: () => Promise<string>): Promise<ReloadOutcome | undefined> => {
     let hash: string | undefined;
@@ -31,18 +32,23 @@ export function createReload({ current, replace, onReload, log }: ReloadOptions)
       hash = hashOf(sdl);
       if (hash === refused) return undefined;
       if (hash === served) {
+        if (isRefused)
+          log.info({ supergraph: served.slice(0, 12) }, 'The supergraph is the one that is served again');
         refused = undefined;
+        isRefused = false;
         return undefined;
       }
       replace(sdl);
       served = hash;
       refused = undefined;
+      isRefused = false;
       onReload('replaced');
-      log.info('The supergraph has changed: the new one is served');
+      log.info({ supergraph: hash.slice(0, 12) }, 'The supergraph has changed: the new one is served');
       return 'replaced';
     } catch (error) {
       if (!(error instanceof OperatorError)) throw error;
       refused = hash;
+      isRefused = true;
       onReload('refused');
       log.error(
         { reason: error.message },

@@ -83,6 +83,7 @@ export class RegistrySource {
     const poll = async () => {
       try {
         const sdl = await this.#fetch(ending.signal);
+        if (failures > 0) options.log.info('The registry answers again');
         failures = 0;
         if (sdl === undefined || (await reload(async () => sdl)) === 'refused') return;
         this.#fromDisk.set(0);
@@ -136,7 +137,7 @@ export class RegistrySource {
         this.#polls.inc({ outcome: 'unchanged' });
         return undefined;
       }
-      if (!response.ok) throw new Error(`it answers with ${response.status}`);
+      if (!response.ok) throw new Error(this.#refusalOf(response.status));
       this.#etag = response.headers.get('etag') ?? undefined;
       this.#polls.inc({ outcome: 'changed' });
       return body;
@@ -148,6 +149,13 @@ export class RegistrySource {
         `The registry at ${this.#address.origin} gives no supergraph: ${reason}.`,
       );
     }
+  }
+
+  #refusalOf(status: number): string {
+    if (status === 401) return 'it wants its token in SCHEMA_REGISTRY_TOKEN';
+    if (status === 404)
+      return `nothing is published to the variant "${this.#options.variant}" of SCHEMA_REGISTRY_VARIANT`;
+    return `it answers with ${status}`;
   }
 
   /** A disk that is full is no reason not to serve. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '#shared/config.ts';
 import { composeSupergraph } from '#router/planner/compose.ts';
+import { SdlError, parseSdl } from '#router/planner/parse-sdl.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { CallError } from './call.ts';
 
@@ -19,6 +20,18 @@ export async function readInput(path: string): Promise<string> {
   });
 }
 
+/** Reads a schema, or a supergraph, that is in a file. Throws CallError. */
+async function readSchemaFile(path: string): Promise<GraphQLSchema> {
+  const sdl = await readInput(path);
+  try {
+    parseSdl(sdl, path);
+  } catch (error) {
+    if (error instanceof SdlError) throw new CallError(error.message, { cause: error });
+    throw error;
+  }
+  return apiSchemaOf(sdl);
+}
+
 async function latestSupergraph(config: Config, variant: string): Promise<string> {
   // Loaded only when it is asked for: a check against a file needs no database.
   const { withStore } = await import('./with-store.ts');
@@ -32,7 +45,7 @@ export async function publishedSchema(
   { against, variant }: PublishedSource,
   config: Config,
 ): Promise<GraphQLSchema> {
-  if (against !== undefined && variant === undefined) return apiSchemaOf(await readInput(against));
+  if (against !== undefined && variant === undefined) return readSchemaFile(against);
   if (variant !== undefined && against === undefined)
     return apiSchemaOf(await latestSupergraph(config, variant));
   throw new CallError('Say what to compare with: either --against FILE or --variant NAME.');

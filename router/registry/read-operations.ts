@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { OperatorError } from '#shared/operator-error.ts';
+import { CallError } from './call.ts';
 import type { OperationClient, RecordedOperation } from './recorded-operation.ts';
 
 const recordedSchema = z.array(
@@ -56,7 +56,7 @@ async function readOperationFile(file: string, source: string): Promise<Recorded
     for (const { document } of recorded) parse(document);
     return recorded;
   } catch (error) {
-    throw new OperatorError(`The operations of ${file} cannot be read: ${(error as Error).message}`, {
+    throw new CallError(`The operations of ${file} cannot be read: ${(error as Error).message}`, {
       cause: error,
     });
   }
@@ -64,12 +64,12 @@ async function readOperationFile(file: string, source: string): Promise<Recorded
 
 /**
  * Reads operations of files and folders: JSON as `npm run schema -- operations` prints it, or GraphQL documents, whose
- * client is then called by the path. Throws OperatorError.
+ * client is then called by the path. Throws CallError.
  */
 export async function readOperations(paths: readonly string[]): Promise<RecordedOperation[]> {
   const read = paths.map(async (path) => {
     const files = await filesOf(path).catch((error: unknown) => {
-      throw new OperatorError(`The operations of ${path} cannot be read.`, { cause: error });
+      throw new CallError(`The operations of ${path} cannot be read.`, { cause: error });
     });
     return Promise.all(files.map((file) => readOperationFile(file, path)));
   });

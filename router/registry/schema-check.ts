@@ -44,8 +44,9 @@ export interface CheckOptions {
 
 const nameOf = ({ name, hash }: Pick<RecordedOperation, 'name' | 'hash'>) => name ?? hash.slice(0, 12);
 
+/** Each client once for each name of an operation, however many documents have the name. */
 function clientsOf(operations: readonly RecordedOperation[]): AffectedClient[] {
-  return operations.flatMap(({ name, hash, clients }) =>
+  const each = operations.flatMap(({ name, hash, clients }) =>
     clients.map((client) => ({
       client: client.name ?? 'unnamed client',
       version: client.version,
@@ -55,6 +56,14 @@ function clientsOf(operations: readonly RecordedOperation[]): AffectedClient[] {
       lastSeen: client.lastSeen,
     })),
   );
+  const same = Map.groupBy(each, ({ client, version, operation }) =>
+    JSON.stringify([client, version, operation]),
+  );
+  return [...same.values()].map((those) => ({
+    ...(those[0] as AffectedClient),
+    requests: those.reduce((sum, { requests }) => sum + requests, 0),
+    lastSeen: those.map(({ lastSeen }) => lastSeen).reduce((one, other) => (one > other ? one : other)),
+  }));
 }
 
 /** Keeps what was asked since a moment, with the clients that asked it. */

@@ -23,8 +23,9 @@ export const command: SchemaCommand = {
     const fresh = problems.filter(({ isPublished }) => !isPublished);
     for (const { rule, path, message } of call.all ? problems : fresh)
       console.log(`${rule.padEnd(13)}  ${path}  ${message}`);
+    const before = problems.length - fresh.length;
     console.log(
-      `${fresh.length} problems, and ${problems.length - fresh.length} that were published before.`,
+      `Lint: ${fresh.length === 0 ? 'no' : fresh.length} new problems${before === 0 ? '' : `, and ${before} that were published before`}.`,
     );
     return fresh.length === 0 ? 0 : 1;
   },

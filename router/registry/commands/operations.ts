@@ -39,6 +39,8 @@ export const command: SchemaCommand = {
     });
     await client.hello();
     const operations = await readAll(client, readWindow(call.window));
+    if (operations.length === 0)
+      console.error('Nothing was asked in the window, or not reported yet: see ROUTER_USAGE_REPORT_SECONDS.');
     await writeOutput(call.output, `${JSON.stringify(operations, null, 2)}\n`);
     return 0;
   },

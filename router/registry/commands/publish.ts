@@ -25,7 +25,7 @@ async function readOne(call: Call) {
   if (config !== undefined || subgraph === undefined || schema === undefined || url === undefined)
     throw new CallError('One subgraph takes --subgraph, --schema and --routing-url, and no --config.');
   if (!URL.canParse(url)) throw new CallError(`--routing-url takes an address, not "${url}".`);
-  return [{ name: readName('subgraph', subgraph), url, sdl: await readInput(schema) }];
+  return [{ name: readName('subgraph', subgraph), url, sdl: await readInput(schema), file: schema }];
 }
 
 async function readAll({ config = 'supergraph.yaml' }: Call) {

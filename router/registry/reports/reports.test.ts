@@ -20,7 +20,7 @@ describe('the reports of a check', () => {
     const lines = reports.terminal(check).split('\n');
     expect(lines[0]).toMatch(/^FAIL {2}breaking +Query\.b/);
     expect(lines[1]).toContain('tv & "radio" | all 4 asks it in AskB');
-    expect(lines.at(-1)).toBe('Fails: 1 of 3 changes against 1 operations would break apps.');
+    expect(lines.at(-1)).toBe('Fails: 1 of 3 changes against 1 operation would break apps.');
   });
 
   it('are the check itself for programs', () => {

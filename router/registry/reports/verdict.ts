@@ -14,10 +14,13 @@ export function reasonOf({ criticality, passes, affects, override }: CheckedChan
   return affects.map((each) => `${nameOfClient(each)} asks it in ${each.operation}`).join('; ');
 }
 
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** The whole check in a sentence. */
 export function summaryOf({ passes, changes, operations }: SchemaCheck): string {
   const failed = changes.filter((change) => !change.passes).length;
-  const looked = operations === null ? 'without recorded operations' : `against ${operations} operations`;
-  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'} ${looked}`;
+  const looked =
+    operations === null ? 'without recorded operations' : `against ${counted(operations, 'operation')}`;
+  const count = `${counted(changes.length, 'change')} ${looked}`;
   return passes ? `Passes: ${count}.` : `Fails: ${failed} of ${count} would break apps.`;
 }

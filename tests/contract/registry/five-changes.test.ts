@@ -159,5 +159,20 @@ describe('a change of a subgraph, checked on the command line', () => {
     await expect(run(['check'])).resolves.toMatchObject({ code: 2 });
     await expect(run(['check', '--no-such-option'])).resolves.toMatchObject({ code: 2 });
     await expect(run(['no-such-verb'])).resolves.toMatchObject({ code: 2 });
+    await propose((schema) => schema.replace('tagline', 'budget: Int tagline'));
+    const missing = await run(['check', ...files(), '--operations', `${folder}/none.json`]);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('none.json') });
+    await writeFile(`${folder}/half.graphql`, 'type Query {');
+    const half = await run([
+      'diff',
+      '--config',
+      `${folder}/supergraph.yaml`,
+      '--against',
+      `${folder}/half.graphql`,
+    ]);
+    expect(half).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('half.graphql:1:13: Syntax Error'),
+    });
   });
 });
