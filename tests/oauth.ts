@@ -20,10 +20,11 @@ export interface TestOAuth {
   close(): Promise<void>;
 }
 
-export async function startTestOAuth(): Promise<TestOAuth> {
+/** `environment` sets configuration variables. */
+export async function startTestOAuth(environment: Record<string, string> = {}): Promise<TestOAuth> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const accounts = await startTestAccounts({ PUBLIC_ORIGIN: origin });
+  const accounts = await startTestAccounts({ PUBLIC_ORIGIN: origin, ...environment });
   const server = await serveSubgraph(await createAccountsSubgraph(accounts.runtime), accounts.runtime, port);
   return {
     accounts,

@@ -1,7 +1,9 @@
 /** @category contract */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import type * as client from 'openid-client';
+import * as client from 'openid-client';
+import { goodPassword } from '#tests/accounts.ts';
 import { Browser } from '#tests/browser.ts';
 import { allow, errorOf, exchange, requestOf, signIn, startTestOAuth, tokensOf } from '#tests/oauth.ts';
 import type { TestOAuth } from '#tests/oauth.ts';
@@ -9,8 +11,9 @@ import type { TestOAuth } from '#tests/oauth.ts';
 let oauth: TestOAuth;
 let app: client.Configuration;
 const email = 'person@example.com';
+const adminEmail = 'admin@example.com';
 beforeAll(async () => {
-  oauth = await startTestOAuth();
+  oauth = await startTestOAuth({ ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: goodPassword });
   await oauth.accounts.register({ email });
   app = await oauth.register();
 });
@@ -71,6 +74,18 @@ describe('authorization code with PKCE', () => {
     expect(decodeJwt(tokens.access_token)['scope']).toBe('content:read');
     const request = await requestOf(app, { scope: 'admin' });
     expect((await allow(oauth, request, email)).searchParams.get('error')).toBe('access_denied');
+  });
+
+  it('gives an administrator what administrators may do, for as long as it is one', async () => {
+    const tokens = await tokensOf(oauth, app, adminEmail, { scope: 'admin content:write watchlist:read' });
+    expect(tokens.scope).toBe('admin content:write watchlist:read');
+    const { database } = oauth.accounts.runtime;
+    await database.queries.execute(
+      sql`update accounts.users set roles = array['user'] where email = ${adminEmail}`,
+    );
+    const next = await client.refreshTokenGrant(app, tokens.refresh_token ?? '');
+    expect(next.scope).toBe('watchlist:read');
+    expect(decodeJwt(next.access_token)).toMatchObject({ roles: ['user'], scope: 'watchlist:read' });
   });
 
   it('takes the MCP server as the resource, and the token is good for the graph as well', async () => {
