@@ -17,6 +17,7 @@ import { stopOnSignal } from '#shared/stop-on-signal.ts';
 import { createTokenVerifier } from '#shared/token-verifier.ts';
 import { version } from '#shared/version.ts';
 import { filesOfSupergraph, loadSupergraph } from './planner/load-supergraph.ts';
+import { shortHashOf } from './planner/reload-supergraph.ts';
 import type { ReloadOptions } from './planner/reload-supergraph.ts';
 import { watchSupergraph } from './planner/watch-supergraph.ts';
 import { proxyServices } from './public/proxy.ts';
@@ -89,7 +90,8 @@ function openStream({ REDIS_URL: url }: Config, log: Log): EventStream | undefin
 
 if (import.meta.main) {
   await runProcess(async (config) => {
-    const { supergraph, port = config.PORT ?? config.ROUTER_PORT } = readArguments();
+    const { supergraph, port: portArgument } = readArguments();
+    const portSetting = config.PORT === undefined ? 'ROUTER_PORT' : 'PORT';
     const log = createLog({ service: 'router', version, level: config.LOG_LEVEL });
     const metrics = new Metrics();
     const source = sourceOf(config, supergraph, log, metrics);
@@ -100,7 +102,8 @@ if (import.meta.main) {
       config,
       supergraphSdl,
       subgraphs: 'remote',
-      port,
+      port: portArgument ?? config.PORT ?? config.ROUTER_PORT,
+      portSetting: portArgument === undefined ? portSetting : '--port',
       ...(stream !== undefined && { stream }),
       log,
       metrics,
@@ -125,7 +128,7 @@ if (import.meta.main) {
       onReload: (outcome) => reloads.inc({ outcome }),
       log,
     });
-    log.info({ port: router.port }, 'router is ready');
+    log.info({ port: router.port, supergraph: shortHashOf(supergraphSdl) }, 'router is ready');
     stopOnSignal(log, async () => {
       stopFollowing();
       await router.close();

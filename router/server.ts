@@ -66,6 +66,8 @@ export interface RouterOptions {
   stream?: EventStream;
   /** The port to listen on; ROUTER_PORT unless told. */
   port?: number;
+  /** The setting that names the port, for the error when it is taken; ROUTER_PORT unless told. */
+  portSetting?: string;
   /** Adds what else the public origin answers: routes of services in this process, or proxies to them. */
   publicRoutes?: (app: FastifyInstance) => void | Promise<void>;
   /** Milliseconds that a subgraph may take to answer. */
@@ -202,7 +204,8 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     protection.close();
   };
   try {
-    const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, 'ROUTER_PORT');
+    const { portSetting = 'ROUTER_PORT' } = options;
+    const port = await listen(app, config.HOST, options.port ?? config.ROUTER_PORT, portSetting);
     // After that, since it would print a port that is taken as an error of its own.
     const closeSockets = serveWebSockets({
       ...{ server: app.server, operations, verifier, apiKeys, admission, trusted, clock, errors },

@@ -13,6 +13,12 @@ export interface ReloadOptions {
   log: Log;
 }
 
+/** Characters. */
+const shortHash = 12;
+
+/** What names a supergraph in logs and in the history of the registry: the beginning of the SHA-256 of its SDL. */
+export const shortHashOf = (sdl: string): string => hashOf(sdl).slice(0, shortHash);
+
 const hashOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex');
 
 /**
@@ -33,7 +39,10 @@ export function createReload({ current, replace, onReload, log }: ReloadOptions)
       if (hash === refused) return undefined;
       if (hash === served) {
         if (isRefused)
-          log.info({ supergraph: served.slice(0, 12) }, 'The supergraph is the one that is served again');
+          log.info(
+            { supergraph: served.slice(0, shortHash) },
+            'The supergraph is the one that is served again',
+          );
         refused = undefined;
         isRefused = false;
         return undefined;
@@ -43,7 +52,7 @@ export function createReload({ current, replace, onReload, log }: ReloadOptions)
       refused = undefined;
       isRefused = false;
       onReload('replaced');
-      log.info({ supergraph: hash.slice(0, 12) }, 'The supergraph has changed: the new one is served');
+      log.info({ supergraph: hash.slice(0, shortHash) }, 'The supergraph has changed: the new one is served');
       return 'replaced';
     } catch (error) {
       if (!(error instanceof OperatorError)) throw error;

@@ -21,7 +21,12 @@ export const command: SchemaCommand = {
     const metrics = new Metrics();
     const store = await openRegistryStore(config, metrics);
     const app = createRegistryService({ store, token: config.SCHEMA_REGISTRY_TOKEN, log, metrics });
-    const opened = await listen(app, config.HOST, port, 'SCHEMA_REGISTRY_PORT');
+    const opened = await listen(
+      app,
+      config.HOST,
+      port,
+      call.port === undefined ? 'SCHEMA_REGISTRY_PORT' : '--port',
+    );
     log.info({ port: opened }, 'registry is ready');
     stopOnSignal(log, async () => {
       await app.close();
