@@ -118,6 +118,8 @@ export class RemoteSubgraph implements SubgraphExecutor {
     const timeoutMs = Math.max(1, deadline - Date.now());
     const scope = currentRequestScope();
     const headers: Record<string, string> = scope === undefined ? {} : headersOf(scope);
+    // A subgraph may count by it, as ours do where people sign in.
+    if (scope?.address !== undefined) headers['x-forwarded-for'] = scope.address;
     if (forwarded !== undefined) Object.assign(headers, forwarded.headers);
     headers['content-type'] = 'application/json';
     headers['accept'] = 'application/json';

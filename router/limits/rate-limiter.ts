@@ -3,7 +3,7 @@ import type { Config } from '#shared/config.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Log } from '#shared/log.ts';
 import type { Metrics } from '#shared/metrics.ts';
-import { createNetworks, plainAddress } from '#shared/networks.ts';
+import { createNetworks, subscriberOf } from '#shared/networks.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import { rateOfKey, rateRoleOf, ratesOf } from './rates.ts';
 import type { RateRole } from './rates.ts';
@@ -55,16 +55,6 @@ export function rateLimitHeaders(decision: Decision): Record<string, string> {
     ratelimit: left.join(', '),
     ...(!allowed && { 'retry-after': String(refusalOf(decision).details['retryAfterSeconds']) }),
   };
-}
-
-/** One customer has a whole /64 of IPv6 addresses, and one of IPv4. */
-export function subscriberOf(address: string): string {
-  const plain = plainAddress(address);
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail] = (plain.split('%')[0] as string).split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const omitted = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
-  return [...groups, ...Array<string>(omitted).fill('0'), ...(tail ?? '').split(':')].slice(0, 4).join(':');
 }
 
 export interface RateLimiterOptions {

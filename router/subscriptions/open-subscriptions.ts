@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import type { Viewer } from '#shared/viewer.ts';
-import { subscriberOf } from '../limits/rate-limiter.ts';
+import { subscriberOf } from '#shared/networks.ts';
 import { rateRoleOf } from '../limits/rates.ts';
 
 /** Thrown to a client that opens a subscription over the limit. */

@@ -40,6 +40,7 @@ type AuditEvent =
   | 'api-key-rotated'
   | 'api-key-revoked'
   | 'api-key-refused'
+  | 'rate-limited'
   | 'service-signed-in'
   | 'service-refused';
 

@@ -58,10 +58,11 @@ export class EmailVerificationService {
 
   /** Sends the viewer another link; asking often is slowed down. */
   async resend(viewer: Viewer | null): Promise<VerificationSent | TryAgainLater> {
-    const { database, outbox, clock } = this.#parts;
+    const { database, outbox, clock, rates } = this.#parts;
     const { userId } = await this.#sessions.requireSession(viewer);
     const [user] = await new UserRepository(database.queries).findByIds([userId]);
     if (user === undefined || user.emailVerified) return { __typename: 'VerificationSent', sent: false };
+    await rates.require('mail');
     const locked = await new LimitedAttempts(database, clock).begin(`verification-of:${userId}`);
     if (locked !== null) return locked;
     const payload = { userId, kind: 'verify-email', facts: {} };

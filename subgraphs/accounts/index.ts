@@ -24,6 +24,8 @@ import { createLoaders } from './loaders.ts';
 import { createAccountsMetrics } from './metrics.ts';
 import { createOAuthServer } from './oauth/oauth-server.ts';
 import type { Parts } from './parts.ts';
+import { createAccountRates } from './rate-limits/account-rates.ts';
+import type { RateName } from './rate-limits/rates.ts';
 import { Reencryption } from './reencryption.ts';
 import { ApiKey } from './resolvers/ApiKey.ts';
 import { Mutation } from './resolvers/Mutation.ts';
@@ -42,15 +44,22 @@ function createParts(
   runtime: Runtime,
   { issuer, encryption, trail }: { issuer: AccessTokenIssuer; encryption: Encryption; trail: AuditTrail },
 ): Parts {
-  const { database, clock, log } = runtime;
+  const { database, clock, log, config } = runtime;
   const metrics = createAccountsMetrics(runtime.metrics);
+  const audit = createAudit(log, trail);
+  const onRefused = (what: RateName, isFirst: boolean) => {
+    metrics.rateLimited.inc({ what });
+    // Once: a flood of attempts must not become one of entries.
+    if (isFirst) audit('rate-limited', { reason: what });
+  };
   return {
     database,
     clock,
     metrics,
     outbox: new Outbox(outboxTable, runtime),
     encryption,
-    audit: createAudit(log, trail),
+    audit,
+    rates: createAccountRates({ config, log, onRefused }),
     authenticate: createAuthenticate(issuer, metrics, clock),
   };
 }
@@ -123,6 +132,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       await housekeeping.stop();
       await mails.stop();
       await trail.stop();
+      parts.rates.close();
     },
   };
 };

@@ -10,6 +10,11 @@ export interface TryAgainLater {
   retryAfterSeconds: number;
 }
 
+export function tryAgainLater(retryAfterSeconds: number): TryAgainLater {
+  const message = `Too many attempts. Try again in ${retryAfterSeconds} seconds.`;
+  return { __typename: 'TryAgainLater', message, retryAfterSeconds };
+}
+
 /** Counts attempts at guessing something: failures in a row lock it for longer and longer. */
 export class LimitedAttempts {
   readonly #database: Database;
@@ -30,8 +35,7 @@ export class LimitedAttempts {
     const lockedUntil = await attempts.begin(sha256(name), new Date(now));
     if (lockedUntil === null) return null;
     const retryAfterSeconds = Math.max(1, Math.ceil((lockedUntil.getTime() - now) / 1000));
-    const message = `Too many attempts failed. Try again in ${retryAfterSeconds} seconds.`;
-    return { __typename: 'TryAgainLater', message, retryAfterSeconds };
+    return tryAgainLater(retryAfterSeconds);
   }
 
   /** Forgets the failures, in the transaction `tx` where there is one. */

@@ -1,5 +1,5 @@
 import type { Authentication } from './authentication.ts';
-import { LimitedAttempts } from './limited-attempts.ts';
+import { LimitedAttempts, tryAgainLater } from './limited-attempts.ts';
 import type { TryAgainLater } from './limited-attempts.ts';
 import type { Parts } from './parts.ts';
 import { verifyPassword } from './password.ts';
@@ -41,8 +41,10 @@ export class LoginService {
 
   /** Returns the user whose address and password these are, before any second factor. The rules of {@link login} hold. */
   async authenticate(email: string, password: string): Promise<User | WrongCredentials | TryAgainLater> {
-    const { database, clock } = this.#parts;
+    const { database, clock, rates } = this.#parts;
     const address = normalizeEmail(email);
+    const wait = await rates.take('login', address);
+    if (wait !== null) return tryAgainLater(wait);
     const attempts = new LimitedAttempts(database, clock);
     const locked = await attempts.begin(address);
     if (locked !== null) return this.#refuseLocked(locked);

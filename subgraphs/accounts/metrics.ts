@@ -47,6 +47,11 @@ export function createAccountsMetrics(metrics: Metrics) {
       'mg_accounts_active_sessions',
       'Sessions that are signed in, counted every minute.',
     ),
+    rateLimited: metrics.counter(
+      'mg_accounts_rate_limited_total',
+      'Attempts that were refused because there were too many, by what was attempted.',
+      ['what'],
+    ),
     undecryptableTexts: metrics.gauge(
       'mg_accounts_undecryptable_texts',
       'Encrypted texts that none of the configured keys opens.',

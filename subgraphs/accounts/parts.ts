@@ -5,6 +5,7 @@ import type { Audit } from './audit.ts';
 import type { Authenticate } from './authentication.ts';
 import type { Encryption } from './encryption.ts';
 import type { AccountsMetrics } from './metrics.ts';
+import type { AccountRates } from './rate-limits/account-rates.ts';
 
 /** What the services of the domain are built from. */
 export interface Parts {
@@ -14,5 +15,6 @@ export interface Parts {
   metrics: AccountsMetrics;
   encryption: Encryption;
   audit: Audit;
+  rates: AccountRates;
   authenticate: Authenticate;
 }

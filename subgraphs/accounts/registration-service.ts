@@ -35,6 +35,7 @@ export class RegistrationService {
 
   /** Opens an account with its first profile and signs in. Anybody may. */
   async register(registration: Registration): Promise<Authentication | InputRefused> {
+    await this.#parts.rates.require('register');
     const { services, languages, ...given } = registration;
     const read = registrationSchema.safeParse({
       ...given,

@@ -40,7 +40,8 @@ export class SessionService {
    * tokens, and showing a used token again ends the session, for then somebody else has a copy.
    */
   async refresh(refreshToken: string): Promise<Authentication | SessionEnded> {
-    const { database, metrics } = this.#parts;
+    const { database, metrics, rates } = this.#parts;
+    await rates.require('refresh');
     const now = this.#now;
     const next = createRefreshToken();
     const tokens = new RefreshTokenRepository(database.queries);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { apiKeyGrant } from '#shared/api-key.ts';
 import type { ExchangeApiKey } from '#shared/api-key.ts';
 import type { Secret } from '#shared/secret.ts';
@@ -104,6 +104,22 @@ function isOfClient(grantType: string, request: TokenRequest): boolean {
   return !request.required('refresh_token').startsWith(refreshTokenPrefix) && request.namesClient;
 }
 
+/** Whether a service of ours asks, such as the router for all who show it a key: it is not slowed down. */
+function isOfOurs({ serviceSecret }: TokenEndpointOptions, request: TokenRequest): boolean {
+  try {
+    const { clientId, clientSecret } = request.credentials();
+    return isService(clientId, clientSecret, serviceSecret);
+  } catch {
+    return false;
+  }
+}
+
+function refuseForRate(reply: FastifyReply, retryAfterSeconds: number): FastifyReply {
+  const error_description = `Too many token requests from here. Try again in ${retryAfterSeconds} seconds.`;
+  reply.code(429).header('retry-after', String(retryAfterSeconds));
+  return reply.send({ error: 'too_many_requests', error_description });
+}
+
 /**
  * Adds POST /oauth/token (RFC 6749) to a server. Services of ours and sessions of the graph are answered here; a code,
  * a device code or a refresh token of a client goes on to the OAuth server.
@@ -125,6 +141,8 @@ export function addTokenEndpoint(app: FastifyInstance, options: TokenEndpointOpt
     scope.post('/oauth/token', async (asked, reply) => {
       reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
       const request = new TokenRequest(asked.body, asked.headers.authorization);
+      const wait = isOfOurs(options, request) ? null : await options.parts.rates.take('token');
+      if (wait !== null) return refuseForRate(reply, wait);
       const grantType = request.required('grant_type');
       if (isOfClient(grantType, request)) return options.oauth.token(asked, reply, request);
       const grant = grants.get(grantType);

@@ -157,6 +157,9 @@ export const configSchema = z.object({
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
 
+  /** Whether accounts slows down who signs in, registers, refreshes or has mail sent too often. */
+  ACCOUNTS_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+
   /** Where `gcp-secret:` references are resolved, and as whom. */
   GOOGLE_SECRET_MANAGER_URL: z.url({ protocol: /^https?$/ }).default('https://secretmanager.googleapis.com'),
   GCE_METADATA_HOST: z.string().default('metadata.google.internal'),

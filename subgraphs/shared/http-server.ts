@@ -128,6 +128,8 @@ function addErrors(app: FastifyInstance, log: Log): void {
       .send({ error: { message, ...extensions, requestId: currentRequestScope()?.requestId } });
 
   app.setErrorHandler((error: Error & { statusCode?: number }, _request: FastifyRequest, reply) => {
+    const wait = error instanceof AppError ? error.details['retryAfterSeconds'] : undefined;
+    if (wait !== undefined) reply.header('retry-after', String(wait));
     if (error instanceof AppError) return send(reply, statusOf[error.code], error.message, error.extensions);
     const status = error.statusCode ?? 500;
     if (status < 500) return send(reply, status, error.message, { code: 'BAD_USER_INPUT', retryable: false });

@@ -44,3 +44,13 @@ export function createNetworks(entries: readonly string[]): Networks {
     },
   };
 }
+
+/** One customer has a whole /64 of IPv6 addresses, and one of IPv4. */
+export function subscriberOf(address: string): string {
+  const plain = plainAddress(address);
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = (plain.split('%')[0] as string).split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const omitted = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
+  return [...groups, ...Array<string>(omitted).fill('0'), ...(tail ?? '').split(':')].slice(0, 4).join(':');
+}

@@ -87,6 +87,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
     MCP_URL: urlOf('mcp'),
     // The tests ask more often than a person may.
     ROUTER_RATE_LIMITS: 'off',
+    ACCOUNTS_RATE_LIMITS: 'off',
     ROUTER_USAGE_REPORT_SECONDS: '1',
     INFERENCE_PORT: String(inferencePort),
     INFERENCE_ADDRESS: `127.0.0.1:${inferencePort}`,

@@ -64,7 +64,8 @@ export class PasswordService {
    * either way one event is written, and all else happens later.
    */
   async requestReset(address: string): Promise<void> {
-    const { database, outbox, clock, audit } = this.#parts;
+    const { database, outbox, clock, audit, rates } = this.#parts;
+    await rates.require('mail');
     const read = emailSchema.safeParse(address);
     if (!read.success) return;
     const attempts = new LimitedAttempts(database, clock);

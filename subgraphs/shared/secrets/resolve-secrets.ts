@@ -4,7 +4,7 @@ import type { SecretProvider } from './secret-provider.ts';
 type Environment = Record<string, string | undefined>;
 
 /** Thrown with every secret that cannot be had, one a line. It names references and never a secret. */
-export class SecretsUnavailableError extends OperatorError {
+class SecretsUnavailableError extends OperatorError {
   override name = 'SecretsUnavailableError';
 }
 
