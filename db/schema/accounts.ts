@@ -83,7 +83,13 @@ export const sessions = accounts.table(
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
     endReason: text('end_reason').$type<
-      'logout' | 'revoked' | 'refresh-token-reuse' | 'password-changed' | 'account-erased'
+      | 'logout'
+      | 'revoked'
+      | 'refresh-token-reuse'
+      | 'password-changed'
+      | 'profile-deleted'
+      | 'roles-changed'
+      | 'account-erased'
     >(),
   },
   (table) => [

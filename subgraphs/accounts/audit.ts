@@ -47,6 +47,8 @@ type AuditEvent =
 /** Ids only: no address, name, password or token reaches an audit line. */
 interface AuditFacts {
   user_id?: string;
+  /** Who did it, where it was somebody else. */
+  actor_id?: string;
   session_id?: string;
   profile_id?: string;
   client_id?: string;

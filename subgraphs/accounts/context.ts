@@ -3,10 +3,14 @@ import type { ApiKeyService } from './api-keys/api-key-service.ts';
 import type { Loaders } from './loaders.ts';
 import type { LoginService } from './login-service.ts';
 import type { EmailVerificationService } from './email-verification-service.ts';
+import type { BillingService } from './billing/billing-service.ts';
+import type { HouseholdService } from './household/household-service.ts';
 import type { NotificationService } from './notifications/notification-service.ts';
 import type { PasswordService } from './password/password-service.ts';
+import type { PrivacyService } from './privacy-service.ts';
 import type { ProfileService } from './profile-service.ts';
 import type { RegistrationService } from './registration-service.ts';
+import type { RoleService } from './roles/role-service.ts';
 import type { SecondFactorService } from './second-factor/second-factor-service.ts';
 import type { SessionService } from './session-service.ts';
 import type { SignInService } from './sign-in-service.ts';
@@ -23,6 +27,10 @@ export interface Services {
   secondFactor: SecondFactorService;
   notifications: NotificationService;
   profiles: ProfileService;
+  household: HouseholdService;
+  privacy: PrivacyService;
+  roles: RoleService;
+  billing: BillingService;
   users: UserService;
   apiKeys: ApiKeyService;
 }

@@ -1,7 +1,9 @@
 import type { Runtime } from '#shared/runtime.ts';
 import { ApiKeyService } from './api-keys/api-key-service.ts';
+import { BillingService } from './billing/billing-service.ts';
 import type { Services } from './context.ts';
 import { EmailVerificationService } from './email-verification-service.ts';
+import { HouseholdService } from './household/household-service.ts';
 import { LoginService } from './login-service.ts';
 import { MailQueue } from './mail/mail-queue.ts';
 import { MailWriter } from './mail/mail-writer.ts';
@@ -9,8 +11,10 @@ import { createMailer } from './mail/mailer.ts';
 import { NotificationService } from './notifications/notification-service.ts';
 import type { Parts } from './parts.ts';
 import { PasswordService } from './password/password-service.ts';
+import { PrivacyService } from './privacy-service.ts';
 import { ProfileService } from './profile-service.ts';
 import { RegistrationService } from './registration-service.ts';
+import { RoleService } from './roles/role-service.ts';
 import { SecondFactorService } from './second-factor/second-factor-service.ts';
 import { SessionService } from './session-service.ts';
 import { SignInService } from './sign-in-service.ts';
@@ -35,6 +39,10 @@ export function createServices(runtime: Runtime, parts: Parts): { services: Serv
     secondFactor: new SecondFactorService(parts, sessions),
     notifications: new NotificationService(parts, sessions, { bus: runtime.bus, mails }),
     profiles: new ProfileService(parts, sessions),
+    household: new HouseholdService(parts, sessions),
+    privacy: new PrivacyService(parts, sessions),
+    roles: new RoleService(parts),
+    billing: new BillingService(parts),
     users: new UserService(sessions),
     apiKeys: new ApiKeyService(parts, sessions, runtime.revocations),
   };

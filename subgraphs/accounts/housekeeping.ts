@@ -3,6 +3,8 @@ import type { Clock } from '#shared/clock.ts';
 import type { Log } from '#shared/log.ts';
 import { LoginAttemptRepository } from './login-attempt-repository.ts';
 import type { AccountsMetrics } from './metrics.ts';
+import { ProofRepository } from './proof-repository.ts';
+import { expiredProofsKeptMs } from './retention.ts';
 import { SessionRepository } from './session-repository.ts';
 
 const roundMs = 60_000;
@@ -47,10 +49,13 @@ export class Housekeeping {
     const sessions = new SessionRepository(database.queries);
     const removed = {
       sessions: await sessions.deleteExpired(now),
+      proofs: await new ProofRepository(database.queries).deleteExpired(
+        new Date(now.getTime() - expiredProofsKeptMs),
+      ),
       loginAttempts: await new LoginAttemptRepository(database.queries).deleteForgotten(now),
     };
     metrics.activeSessions.set(await sessions.countActive(now));
-    if (removed.sessions + removed.loginAttempts > 0) log.info({ removed }, 'Expired rows were removed');
+    if (Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'Expired rows were removed');
     for (const duty of duties) await duty();
   }
 

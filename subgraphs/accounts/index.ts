@@ -14,6 +14,7 @@ import { createExchangeApiKey } from './api-keys/exchange-api-key.ts';
 import { createAudit } from './audit.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { createAuthenticate } from './authentication.ts';
+import { addBillingWebhook } from './billing/billing-webhook.ts';
 import type { Context } from './context.ts';
 import { createServices } from './create-services.ts';
 import { Encryption } from './encryption.ts';
@@ -35,6 +36,7 @@ import { Session } from './resolvers/Session.ts';
 import { Subscription } from './resolvers/Subscription.ts';
 import { User } from './resolvers/User.ts';
 import { SessionEndings } from './session-endings.ts';
+import { endPremium } from './roles/end-premium.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { addTokenEndpoint } from './token-endpoint.ts';
 
@@ -92,6 +94,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       () => signingKeys.keepFresh(),
       () => reencryption.run(),
       async () => trail.tellHead(),
+      () => endPremium(parts),
       () => oauth.removeExpired(),
       () => new ApiKeyRepository(database.queries).deleteEnded(new Date(clock.now() - endedApiKeysKeptMs)),
     ],
@@ -115,6 +118,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       });
       oauth.addTo(app);
       addAccountPages(app, services);
+      addBillingWebhook(app, { ...parts, ...services, secret: config.BILLING_WEBHOOK_SECRET });
       addTokenEndpoint(app, {
         ...{ parts, sessions, issuer, oauth, exchangeApiKey },
         serviceSecret: config.SERVICE_CLIENT_SECRET,

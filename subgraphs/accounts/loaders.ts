@@ -5,7 +5,7 @@ import type { Profile } from './profile.ts';
 import { ProfileRepository } from './profile-repository.ts';
 import { SessionRepository } from './session-repository.ts';
 import type { Session } from './session.ts';
-import { isId } from './user.ts';
+import { isId, rolesAt } from './user.ts';
 import type { User } from './user.ts';
 import { UserRepository } from './user-repository.ts';
 
@@ -18,12 +18,19 @@ export function createLoaders({ queries }: Database, clock: Clock) {
   const sessions = new SessionRepository(queries);
   return {
     users: createRowLoader<string, User>(
-      (ids) => users.findByIds(ids.filter(isId)),
+      async (ids) => {
+        const found = await users.findByIds(ids.filter(isId));
+        return found.map((user) => ({ ...user, roles: rolesAt(user, clock.now()) }));
+      },
       (user) => user.id,
     ),
     profiles: createRowLoader<string, Profile>(
       (ids) => profiles.findByIds(ids.filter(isId)),
       (profile) => profile.id,
+    ),
+    pins: createRowLoader<string, { id: string }>(
+      (ids) => profiles.findWithPin(ids),
+      ({ id }) => id,
     ),
     profilesOfUser: createListLoader<string, Profile>(
       (ids) => profiles.listOfUsers(ids),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
 import { profiles } from '#db/schema/accounts.ts';
 import type { Profile, ProfileFields } from './profile.ts';
@@ -57,6 +57,31 @@ export class ProfileRepository {
       .from(profiles)
       .where(inArray(profiles.userId, [...userIds]))
       .orderBy(asc(profiles.createdAt), asc(profiles.id));
+  }
+
+  /** Returns the hash of a profile's PIN; null when it has none. */
+  async findPinHash(id: string): Promise<string | null> {
+    const [row] = await this.#queries
+      .select({ pinHash: profiles.pinHash })
+      .from(profiles)
+      .where(eq(profiles.id, id));
+    return row?.pinHash ?? null;
+  }
+
+  async setPinHash(id: string, pinHash: string | null): Promise<void> {
+    await this.#queries.update(profiles).set({ pinHash }).where(eq(profiles.id, id));
+  }
+
+  /** Returns those of the profiles that have a PIN. */
+  async findWithPin(ids: readonly string[]): Promise<{ id: string }[]> {
+    return this.#queries
+      .select({ id: profiles.id })
+      .from(profiles)
+      .where(and(inArray(profiles.id, [...ids]), isNotNull(profiles.pinHash)));
+  }
+
+  async delete(id: string, userId: string): Promise<void> {
+    await this.#queries.delete(profiles).where(and(eq(profiles.id, id), eq(profiles.userId, userId)));
   }
 
   async countOfUser(userId: string): Promise<number> {

@@ -5,6 +5,10 @@ import type { DomainEvent } from '#shared/events.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import { profileChanged } from './account.ts';
 import type { Authentication } from './authentication.ts';
+import { ParentalGuard } from './household/parental-guard.ts';
+import type { GuardRefusal } from './household/parental-guard.ts';
+import { ProfilePin } from './household/profile-pin.ts';
+import type { PinRefusal } from './household/profile-pin.ts';
 import type { Parts } from './parts.ts';
 import { mostProfiles, profileSchema } from './profile.ts';
 import type { Profile, ProfileFields } from './profile.ts';
@@ -42,15 +46,27 @@ const changed = (
 export class ProfileService {
   readonly #parts: Parts;
   readonly #sessions: SessionService;
+  readonly #guard: ParentalGuard;
+  readonly #pin: ProfilePin;
 
   constructor(parts: Parts, sessions: SessionService) {
     this.#parts = parts;
     this.#sessions = sessions;
+    this.#guard = new ParentalGuard(parts);
+    this.#pin = new ProfilePin(parts);
   }
 
   /** Adds a profile, which takes over from the session's profile what is not given. The session stays as it is. */
-  async create(viewer: Viewer | null, changes: ProfileChanges): Promise<ProfileSaved | InputRefused> {
+  async create(
+    viewer: Viewer | null,
+    changes: ProfileChanges,
+    password?: string | null,
+  ): Promise<ProfileSaved | InputRefused | GuardRefusal> {
     const session = await this.#sessions.requireSession(viewer);
+    const own = await this.#find(this.#parts.database.queries, session.profileId, session.userId);
+    const wanted = changed(own, changes).maturityLimit;
+    const refused = await this.#guard.refuse(own, [wanted], password);
+    if (refused !== null) return refused;
     const outcome = await this.#commit(session, async (tx) => {
       const profiles = new ProfileRepository(tx);
       const current = await this.#find(tx, session.profileId, session.userId);
@@ -71,8 +87,15 @@ export class ProfileService {
     viewer: Viewer | null,
     id: string,
     changes: ProfileChanges,
-  ): Promise<ProfileSaved | InputRefused> {
+    password?: string | null,
+  ): Promise<ProfileSaved | InputRefused | GuardRefusal> {
+    const { queries } = this.#parts.database;
     const session = await this.#sessions.requireSession(viewer);
+    const before = await this.#find(queries, id, session.userId);
+    const own = await this.#find(queries, session.profileId, session.userId);
+    const touched = [before.maturityLimit, changed(before, changes).maturityLimit];
+    const refused = await this.#guard.refuse(own, touched, password);
+    if (refused !== null) return refused;
     const outcome = await this.#commit(session, async (tx) => {
       const current = await this.#find(tx, id, session.userId);
       const read = profileSchema.safeParse(changed(current, changes));
@@ -82,11 +105,13 @@ export class ProfileService {
     return this.#answer('profile-changed', session, outcome);
   }
 
-  /** Goes on as another profile of the account; throws NOT_FOUND when it has none with this id. */
-  async switch(viewer: Viewer | null, id: string): Promise<ProfileSaved> {
+  /** Goes on as another profile of the account, with its PIN where it has one; throws NOT_FOUND when there is none. */
+  async switch(viewer: Viewer | null, id: string, pin?: string | null): Promise<ProfileSaved | PinRefusal> {
     const { database, clock } = this.#parts;
     const session = await this.#sessions.requireSession(viewer);
     const profile = await this.#find(database.queries, id, session.userId);
+    const refused = id === session.profileId ? null : await this.#pin.refuse(profile, pin);
+    if (refused !== null) return refused;
     await new SessionRepository(database.queries).setProfile(session.id, id, new Date(clock.now()));
     return this.#save('profile-switched', { ...session, profileId: profile.id }, profile);
   }

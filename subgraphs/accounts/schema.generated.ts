@@ -9,6 +9,7 @@ import type { ApiKeyCreated as ApiKeyCreatedModel } from './api-keys/api-key-ser
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -94,6 +95,13 @@ export type ConfirmAuthenticatorResult = AuthenticatorPresent | RecoveryCodes | 
 
 export type CreateApiKeyResult = ApiKeyCreated | InputRefused;
 
+export type DeleteProfileResult = InputRefused | PasswordNeeded | ProfileDeleted | TryAgainLater | WrongPassword;
+
+export type DoNotSellPayload = {
+  __typename?: 'DoNotSellPayload';
+  user: User;
+};
+
 /** The address is its owner's. */
 export type EmailVerified = {
   __typename?: 'EmailVerified';
@@ -135,6 +143,8 @@ export type Mutation = {
   createApiKey: CreateApiKeyResult;
   /** Adds a profile to the account, which takes over what is not given from the current one. The session goes on as before. */
   createProfile: ProfileResult;
+  /** Removes a profile with all that is kept of it, but never the last one, and not that of this session. */
+  deleteProfile: DeleteProfileResult;
   /** Begins to set an authenticator app up. Nothing changes before confirmAuthenticator. */
   enrolAuthenticator: EnrolAuthenticatorResult;
   /** Signs in with e-mail address and password; an account with a second factor asks for it. */
@@ -161,6 +171,15 @@ export type Mutation = {
   revokeSession: RevokeSessionPayload;
   /** Makes a key like another. The other one goes on for so many seconds, at most a day. */
   rotateApiKey: RotateApiKeyResult;
+  /** Notes that the user's data must not be sold or shared (California Consumer Privacy Act), or that it may. */
+  setDoNotSell: DoNotSellPayload;
+  /** Sets the PIN that a profile is opened with, 4 to 8 digits; null removes it. */
+  setProfilePin: SetProfilePinResult;
+  /**
+   * Gives a user exactly these roles; USER always stays. Tokens state what was given from their next refresh on; where
+   * something is taken away, all sessions of the user end.
+   */
+  setUserRoles: SetUserRolesResult;
   /** Goes on as another profile of the account. */
   switchProfile: ProfileResult;
   /** Changes how the user wants to be told things, for the kinds that are given. */
@@ -199,6 +218,13 @@ export type MutationCreateApiKeyArgs = {
 
 export type MutationCreateProfileArgs = {
   input: ProfileInput;
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDeleteProfileArgs = {
+  id: Scalars['ID']['input'];
+  password?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -265,8 +291,28 @@ export type MutationRotateApiKeyArgs = {
 };
 
 
+export type MutationSetDoNotSellArgs = {
+  doNotSell: Scalars['Boolean']['input'];
+};
+
+
+export type MutationSetProfilePinArgs = {
+  id: Scalars['ID']['input'];
+  password: Scalars['String']['input'];
+  pin?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationSetUserRolesArgs = {
+  premiumUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  roles: Array<Role>;
+  userId: Scalars['ID']['input'];
+};
+
+
 export type MutationSwitchProfileArgs = {
   id: Scalars['ID']['input'];
+  pin?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -278,6 +324,7 @@ export type MutationUpdateNotificationPreferencesArgs = {
 export type MutationUpdateProfileArgs = {
   id: Scalars['ID']['input'];
   input: ProfileInput;
+  password?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -335,9 +382,23 @@ export type PasswordChanged = {
   endedSessions: Scalars['Int']['output'];
 };
 
+/** The step goes beyond the maturity limit of this session's profile: send the account's password with it. */
+export type PasswordNeeded = {
+  __typename?: 'PasswordNeeded';
+  message: Scalars['String']['output'];
+};
+
+/** The profile is opened with a PIN: send it. */
+export type PinNeeded = {
+  __typename?: 'PinNeeded';
+  message: Scalars['String']['output'];
+};
+
 /** One person of the household. */
 export type Profile = {
   __typename?: 'Profile';
+  /** Whether going on as this profile needs a PIN. */
+  hasPin: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** ISO 639-1, the most preferred first. */
   languages: Array<Scalars['String']['output']>;
@@ -350,6 +411,14 @@ export type Profile = {
   services: Array<Scalars['ID']['output']>;
 };
 
+/** The profile is gone. */
+export type ProfileDeleted = {
+  __typename?: 'ProfileDeleted';
+  /** How many sessions went on as the profile, and ended. */
+  endedSessions: Scalars['Int']['output'];
+  profileId: Scalars['ID']['output'];
+};
+
 export type ProfileInput = {
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
   maturityLimit?: InputMaybe<Scalars['Int']['input']>;
@@ -358,7 +427,13 @@ export type ProfileInput = {
   services?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-export type ProfileResult = InputRefused | ProfileSaved;
+/** The profile is opened with the new PIN, or with none, from now on. */
+export type ProfilePinChanged = {
+  __typename?: 'ProfilePinChanged';
+  profile: Profile;
+};
+
+export type ProfileResult = InputRefused | PasswordNeeded | PinNeeded | ProfileSaved | TryAgainLater | WrongPassword | WrongPin;
 
 export type ProfileSaved = {
   __typename?: 'ProfileSaved';
@@ -456,6 +531,10 @@ export type SessionEnded = {
   message: Scalars['String']['output'];
 };
 
+export type SetProfilePinResult = InputRefused | ProfilePinChanged | TryAgainLater | WrongPassword;
+
+export type SetUserRolesResult = InputRefused | UserRolesSet;
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** What the signed-in user is to know at once, such as a new sign-in. */
@@ -473,17 +552,29 @@ export type TryAgainLater = {
 export type User = {
   __typename?: 'User';
   createdAt: Scalars['DateTime']['output'];
+  /** Whether the user forbids that their data is sold or shared. */
+  doNotSell: Scalars['Boolean']['output'];
   email: Scalars['String']['output'];
   /** Whether its owner showed that mail to the address arrives. */
   emailVerified: Scalars['Boolean']['output'];
   /** Whether signing in needs a code of an authenticator app. */
   hasSecondFactor: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
+  /** When the role PREMIUM ends by itself; null when it does not, or is not there. */
+  premiumUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The profile of this session. */
   profile: Profile;
   profiles: Array<Profile>;
   roles: Array<Role>;
   sessions: Array<Session>;
+};
+
+/** The user has these roles. */
+export type UserRolesSet = {
+  __typename?: 'UserRolesSet';
+  /** How many sessions ended because something was taken away. */
+  endedSessions: Scalars['Int']['output'];
+  user: User;
 };
 
 export type VerificationSent = {
@@ -509,6 +600,12 @@ export type WrongCredentials = {
 /** The password is not that of the account. */
 export type WrongPassword = {
   __typename?: 'WrongPassword';
+  message: Scalars['String']['output'];
+};
+
+/** The PIN is not that of the profile. */
+export type WrongPin = {
+  __typename?: 'WrongPin';
   message: Scalars['String']['output'];
 };
 
@@ -630,6 +727,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApiKeyCreatedModel )
     | ( InputRefused )
   ;
+  DeleteProfileResult:
+    | ( InputRefused )
+    | ( PasswordNeeded )
+    | ( ProfileDeleted )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
   EnrolAuthenticatorResult:
     | ( AuthenticatorEnrolment )
     | ( AuthenticatorPresent )
@@ -648,7 +752,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ProfileResult:
     | ( InputRefused )
+    | ( PasswordNeeded )
+    | ( PinNeeded )
     | ( ProfileSavedModel )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+    | ( WrongPin )
   ;
   RefreshResult:
     | ( AuthenticationModel )
@@ -681,6 +790,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApiKeyCreatedModel )
     | ( InputRefused )
   ;
+  SetProfilePinResult:
+    | ( InputRefused )
+    | ( Omit<ProfilePinChanged, 'profile'> & { profile: _RefType['Profile'] } )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
+  SetUserRolesResult:
+    | ( InputRefused )
+    | ( Omit<UserRolesSet, 'user'> & { user: _RefType['User'] } )
+  ;
   VerifyEmailResult:
     | ( EmailVerified )
     | ( LinkExpired )
@@ -704,6 +823,8 @@ export type ResolversTypes = {
   ConfirmAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmAuthenticatorResult']>;
   CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProfileResult']>;
+  DoNotSellPayload: ResolverTypeWrapper<Omit<DoNotSellPayload, 'user'> & { user: ResolversTypes['User'] }>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
   EnrolAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrolAuthenticatorResult']>;
   InputRefused: ResolverTypeWrapper<InputRefused>;
@@ -718,8 +839,12 @@ export type ResolversTypes = {
   NotificationPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationPreferencesResult']>;
   NotificationPreferencesSaved: ResolverTypeWrapper<NotificationPreferencesSaved>;
   PasswordChanged: ResolverTypeWrapper<PasswordChanged>;
+  PasswordNeeded: ResolverTypeWrapper<PasswordNeeded>;
+  PinNeeded: ResolverTypeWrapper<PinNeeded>;
   Profile: ResolverTypeWrapper<ProfileModel>;
+  ProfileDeleted: ResolverTypeWrapper<ProfileDeleted>;
   ProfileInput: ProfileInput;
+  ProfilePinChanged: ResolverTypeWrapper<Omit<ProfilePinChanged, 'profile'> & { profile: ResolversTypes['Profile'] }>;
   ProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProfileResult']>;
   ProfileSaved: ResolverTypeWrapper<ProfileSavedModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -739,14 +864,18 @@ export type ResolversTypes = {
   SecondFactorNeeded: ResolverTypeWrapper<SecondFactorNeeded>;
   Session: ResolverTypeWrapper<SessionViewModel>;
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  SetProfilePinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProfilePinResult']>;
+  SetUserRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserRolesResult']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TryAgainLater: ResolverTypeWrapper<TryAgainLater>;
   User: ResolverTypeWrapper<UserViewModel>;
+  UserRolesSet: ResolverTypeWrapper<Omit<UserRolesSet, 'user'> & { user: ResolversTypes['User'] }>;
   VerificationSent: ResolverTypeWrapper<VerificationSent>;
   VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
   WrongCode: ResolverTypeWrapper<WrongCode>;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
   WrongPassword: ResolverTypeWrapper<WrongPassword>;
+  WrongPin: ResolverTypeWrapper<WrongPin>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -769,6 +898,8 @@ export type ResolversParentTypes = {
   ConfirmAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmAuthenticatorResult'];
   CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   DateTime: Scalars['DateTime']['output'];
+  DeleteProfileResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProfileResult'];
+  DoNotSellPayload: Omit<DoNotSellPayload, 'user'> & { user: ResolversParentTypes['User'] };
   EmailVerified: EmailVerified;
   EnrolAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['EnrolAuthenticatorResult'];
   InputRefused: InputRefused;
@@ -782,8 +913,12 @@ export type ResolversParentTypes = {
   NotificationPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['NotificationPreferencesResult'];
   NotificationPreferencesSaved: NotificationPreferencesSaved;
   PasswordChanged: PasswordChanged;
+  PasswordNeeded: PasswordNeeded;
+  PinNeeded: PinNeeded;
   Profile: ProfileModel;
+  ProfileDeleted: ProfileDeleted;
   ProfileInput: ProfileInput;
+  ProfilePinChanged: Omit<ProfilePinChanged, 'profile'> & { profile: ResolversParentTypes['Profile'] };
   ProfileResult: ResolversUnionTypes<ResolversParentTypes>['ProfileResult'];
   ProfileSaved: ProfileSavedModel;
   Query: Record<PropertyKey, never>;
@@ -802,14 +937,18 @@ export type ResolversParentTypes = {
   SecondFactorNeeded: SecondFactorNeeded;
   Session: SessionViewModel;
   SessionEnded: SessionEnded;
+  SetProfilePinResult: ResolversUnionTypes<ResolversParentTypes>['SetProfilePinResult'];
+  SetUserRolesResult: ResolversUnionTypes<ResolversParentTypes>['SetUserRolesResult'];
   Subscription: Record<PropertyKey, never>;
   TryAgainLater: TryAgainLater;
   User: UserViewModel;
+  UserRolesSet: Omit<UserRolesSet, 'user'> & { user: ResolversParentTypes['User'] };
   VerificationSent: VerificationSent;
   VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
   WrongCode: WrongCode;
   WrongCredentials: WrongCredentials;
   WrongPassword: WrongPassword;
+  WrongPin: WrongPin;
   federation__Scope: Scalars['federation__Scope']['output'];
   link__Import: Scalars['link__Import']['output'];
   String: Scalars['String']['output'];
@@ -917,6 +1056,14 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProfileResult'] = ResolversParentTypes['DeleteProfileResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'PasswordNeeded' | 'ProfileDeleted' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
+
+export type DoNotSellPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoNotSellPayload'] = ResolversParentTypes['DoNotSellPayload']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
 export type EmailVerifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerified'] = ResolversParentTypes['EmailVerified']> = {
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -951,6 +1098,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   confirmAuthenticator?: Resolver<ResolversTypes['ConfirmAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationConfirmAuthenticatorArgs, 'code'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name' | 'requestsPerMinute' | 'scopes'>>;
   createProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationCreateProfileArgs, 'input'>>;
+  deleteProfile?: Resolver<ResolversTypes['DeleteProfileResult'], ParentType, ContextType, RequireFields<MutationDeleteProfileArgs, 'id'>>;
   enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
@@ -964,6 +1112,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'graceSeconds' | 'id'>>;
+  setDoNotSell?: Resolver<ResolversTypes['DoNotSellPayload'], ParentType, ContextType, RequireFields<MutationSetDoNotSellArgs, 'doNotSell'>>;
+  setProfilePin?: Resolver<ResolversTypes['SetProfilePinResult'], ParentType, ContextType, RequireFields<MutationSetProfilePinArgs, 'id' | 'password'>>;
+  setUserRoles?: Resolver<ResolversTypes['SetUserRolesResult'], ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'roles' | 'userId'>>;
   switchProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'id'>>;
   updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'id' | 'input'>>;
@@ -998,8 +1149,19 @@ export type PasswordChangedResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PasswordNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordNeeded'] = ResolversParentTypes['PasswordNeeded']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PinNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PinNeeded'] = ResolversParentTypes['PinNeeded']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile'], FederationReferenceType extends FederationReferenceTypes['Profile'] = FederationReferenceTypes['Profile']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Profile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  hasPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   maturityLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1008,8 +1170,19 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
   services?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type ProfileDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileDeleted'] = ResolversParentTypes['ProfileDeleted']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profileId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProfilePinChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfilePinChanged'] = ResolversParentTypes['ProfilePinChanged']> = {
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileResult'] = ResolversParentTypes['ProfileResult']> = {
-  __resolveType: TypeResolveFn<'InputRefused' | 'ProfileSaved', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InputRefused' | 'PasswordNeeded' | 'PinNeeded' | 'ProfileSaved' | 'TryAgainLater' | 'WrongPassword' | 'WrongPin', ParentType, ContextType>;
 };
 
 export type ProfileSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileSaved'] = ResolversParentTypes['ProfileSaved']> = {
@@ -1088,6 +1261,14 @@ export type SessionEndedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SetProfilePinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProfilePinResult'] = ResolversParentTypes['SetProfilePinResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'ProfilePinChanged' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
+
+export type SetUserRolesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserRolesResult'] = ResolversParentTypes['SetUserRolesResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'UserRolesSet', ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   notification?: SubscriptionResolver<ResolversTypes['Notification'], "notification", ParentType, ContextType>;
 };
@@ -1101,14 +1282,22 @@ export type TryAgainLaterResolvers<ContextType = Context, ParentType extends Res
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  doNotSell?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   emailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasSecondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  premiumUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
   profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+};
+
+export type UserRolesSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserRolesSet'] = ResolversParentTypes['UserRolesSet']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type VerificationSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationSent'] = ResolversParentTypes['VerificationSent']> = {
@@ -1135,6 +1324,11 @@ export type WrongPasswordResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WrongPinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongPin'] = ResolversParentTypes['WrongPin']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
   name: 'federation__Scope';
 }
@@ -1156,6 +1350,8 @@ export type Resolvers<ContextType = Context> = {
   ConfirmAuthenticatorResult?: ConfirmAuthenticatorResultResolvers<ContextType>;
   CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteProfileResult?: DeleteProfileResultResolvers<ContextType>;
+  DoNotSellPayload?: DoNotSellPayloadResolvers<ContextType>;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
   EnrolAuthenticatorResult?: EnrolAuthenticatorResultResolvers<ContextType>;
   InputRefused?: InputRefusedResolvers<ContextType>;
@@ -1168,7 +1364,11 @@ export type Resolvers<ContextType = Context> = {
   NotificationPreferencesResult?: NotificationPreferencesResultResolvers<ContextType>;
   NotificationPreferencesSaved?: NotificationPreferencesSavedResolvers<ContextType>;
   PasswordChanged?: PasswordChangedResolvers<ContextType>;
+  PasswordNeeded?: PasswordNeededResolvers<ContextType>;
+  PinNeeded?: PinNeededResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
+  ProfileDeleted?: ProfileDeletedResolvers<ContextType>;
+  ProfilePinChanged?: ProfilePinChangedResolvers<ContextType>;
   ProfileResult?: ProfileResultResolvers<ContextType>;
   ProfileSaved?: ProfileSavedResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1186,14 +1386,18 @@ export type Resolvers<ContextType = Context> = {
   SecondFactorNeeded?: SecondFactorNeededResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;
+  SetProfilePinResult?: SetProfilePinResultResolvers<ContextType>;
+  SetUserRolesResult?: SetUserRolesResultResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TryAgainLater?: TryAgainLaterResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserRolesSet?: UserRolesSetResolvers<ContextType>;
   VerificationSent?: VerificationSentResolvers<ContextType>;
   VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
   WrongCode?: WrongCodeResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;
   WrongPassword?: WrongPasswordResolvers<ContextType>;
+  WrongPin?: WrongPinResolvers<ContextType>;
   federation__Scope?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 };

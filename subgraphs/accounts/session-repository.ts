@@ -80,6 +80,20 @@ export class SessionRepository {
     return ended.length;
   }
 
+  /**
+   * Ends the active sessions that go on as a profile; returns how many ended. All that ever did are put down to
+   * another profile: they would be gone with this one, and with them the memory that they ended.
+   */
+  async endOfProfile(profileId: string, otherId: string, reason: EndReason, now: Date): Promise<number> {
+    const ended = await this.#queries
+      .update(sessions)
+      .set({ endedAt: now, endReason: reason })
+      .where(and(eq(sessions.profileId, profileId), active(now)))
+      .returning({ id: sessions.id });
+    await this.#queries.update(sessions).set({ profileId: otherId }).where(eq(sessions.profileId, profileId));
+    return ended.length;
+  }
+
   async countActive(now: Date): Promise<number> {
     const [row] = await this.#queries.select({ count: count() }).from(sessions).where(active(now));
     return row?.count ?? 0;

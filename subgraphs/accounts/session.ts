@@ -15,4 +15,5 @@ export interface SessionView extends Session {
 }
 
 /** Why a session ended before its time. */
-export type EndReason = 'logout' | 'revoked' | 'refresh-token-reuse' | 'password-changed';
+export type EndReason =
+  'logout' | 'revoked' | 'refresh-token-reuse' | 'password-changed' | 'profile-deleted' | 'roles-changed';

@@ -154,6 +154,8 @@ export const configSchema = z.object({
   /** The mail server, such as smtps://user:password@mail.example.com; mail is kept in DATA_DIR/mail without it. */
   SMTP_URL: secret().optional(),
   MAIL_FROM: z.string().default('Media Gateway <no-reply@localhost>'),
+  /** With what the billing service signs what it sends to /webhooks/billing; nothing is taken without it. */
+  BILLING_WEBHOOK_SECRET: secret().optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
 

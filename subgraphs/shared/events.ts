@@ -101,6 +101,8 @@ const eventPayloads = {
   'playback.data-answered': dataAnswerSchema,
   'sona.data-answered': dataAnswerSchema,
   'sync.data-answered': dataAnswerSchema,
+  /** A profile is gone: what others keep of it is of no use any more. */
+  'accounts.profile-deleted': z.object(ofProfile),
   'accounts.profile-changed': z.object({
     ...ofProfile,
     region: z.string(),

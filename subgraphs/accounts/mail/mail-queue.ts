@@ -15,7 +15,7 @@ const firstRetryMs = 30_000;
 const longestRetryMs = 3_600_000;
 
 /** After this long a mail is given up. */
-export const mailLifeMs = 48 * 3_600_000;
+const mailLifeMs = 48 * 3_600_000;
 
 export interface MailQueueOptions {
   database: Database;

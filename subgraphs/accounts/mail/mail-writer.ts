@@ -18,9 +18,6 @@ const linked = {
 type LinkedKind = keyof typeof linked;
 const isLinked = (kind: string): kind is LinkedKind => Object.hasOwn(linked, kind);
 
-/** Kinds of mail, as events and the queue name them. */
-export type MailKind = LinkedKind;
-
 /** Writes the mail that the queue names. */
 export class MailWriter {
   readonly #queries: Queries;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const notificationKinds = [
+const notificationKinds = [
   'SECURITY',
   'LEAVING_SOON',
   'NEW_EPISODES',

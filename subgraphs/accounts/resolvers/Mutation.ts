@@ -1,4 +1,6 @@
+import { momentOf } from '../moment.ts';
 import type { MutationResolvers } from '../schema.generated.ts';
+import type { UserRole } from '../user.ts';
 
 export const Mutation: MutationResolvers = {
   register: (_mutation, { input }, { registration }) => registration.register(input),
@@ -28,13 +30,28 @@ export const Mutation: MutationResolvers = {
   revokeSession: async (_mutation, { id }, { viewer, sessions }) => ({
     revoked: await sessions.revoke(viewer, id),
   }),
-  createProfile: (_mutation, { input }, { viewer, profiles }) => profiles.create(viewer, input),
-  updateProfile: (_mutation, { id, input }, { viewer, profiles }) => profiles.update(viewer, id, input),
+  createProfile: (_mutation, { input, password }, { viewer, profiles }) =>
+    profiles.create(viewer, input, password),
+  updateProfile: (_mutation, { id, input, password }, { viewer, profiles }) =>
+    profiles.update(viewer, id, input, password),
   createApiKey: (_mutation, wish, { viewer, apiKeys }) => apiKeys.create(viewer, wish),
   rotateApiKey: (_mutation, { id, graceSeconds }, { viewer, apiKeys }) =>
     apiKeys.rotate(viewer, id, graceSeconds),
   revokeApiKey: async (_mutation, { id }, { viewer, apiKeys }) => ({
     revoked: await apiKeys.revoke(viewer, id),
   }),
-  switchProfile: (_mutation, { id }, { viewer, profiles }) => profiles.switch(viewer, id),
+  switchProfile: (_mutation, { id, pin }, { viewer, profiles }) => profiles.switch(viewer, id, pin),
+  setProfilePin: (_mutation, { id, pin, password }, { viewer, household }) =>
+    household.setPin(viewer, { id, pin: pin ?? null, password }),
+  deleteProfile: (_mutation, { id, password }, { viewer, household }) =>
+    household.delete(viewer, id, password),
+  setDoNotSell: async (_mutation, { doNotSell }, { viewer, privacy }) => ({
+    user: await privacy.setDoNotSell(viewer, doNotSell),
+  }),
+  setUserRoles: (_mutation, { userId, roles, premiumUntil }, { viewer, roles: service }) =>
+    service.set(viewer, {
+      userId,
+      roles: roles.map((role) => role.toLowerCase() as UserRole),
+      premiumUntil: momentOf(premiumUntil, 'premiumUntil'),
+    }),
 };

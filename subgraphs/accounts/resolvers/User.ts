@@ -4,6 +4,7 @@ export const User: UserResolvers = {
   __resolveReference: ({ id }, { viewer, users, loaders }) => users.user(viewer, id, loaders),
   roles: ({ roles }) => roles.map((role) => role.toUpperCase() as Role),
   hasSecondFactor: ({ id }, _arguments, { secondFactor }) => secondFactor.isOn(id),
+  premiumUntil: ({ premiumUntil }) => premiumUntil?.toISOString() ?? null,
   createdAt: ({ createdAt }) => createdAt.toISOString(),
   profile: (user, _arguments, { users, loaders }) => users.profileOf(user, loaders),
   profiles: ({ id }, _arguments, { loaders }) => loaders.profilesOfUser.load(id),

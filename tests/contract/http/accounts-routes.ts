@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnswerContract, Asked, RouteContract, RunningProduct } from './route-contract.ts';
-import { json } from './route-contract.ts';
+import { json, refusal } from './route-contract.ts';
 
 /** A token response, https://www.rfc-editor.org/rfc/rfc6749#section-5.1. */
 const tokens = z.object({
@@ -65,6 +65,20 @@ const mailedLinks = ['/account/verify-email', '/account/reset-password'].flatMap
 
 export const accountsRoutes: readonly RouteContract[] = [
   ...mailedLinks,
+  {
+    method: 'POST',
+    path: '/webhooks/billing',
+    servers: ['router'],
+    answers: [
+      {
+        to: 'an event without a signature',
+        ask: () => ({ headers: { 'content-type': 'application/json' }, body: '{}' }),
+        status: 401,
+        headers: { 'content-type': json, 'cache-control': /^no-store$/ },
+        body: refusal('UNAUTHENTICATED'),
+      },
+    ],
+  },
   {
     method: 'POST',
     path: '/oauth/token',

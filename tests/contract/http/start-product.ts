@@ -41,6 +41,7 @@ async function startWhole(): Promise<Started<{ router: string; mcp: string }>> {
     DATA_DIR: dataFolder,
     DATA_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     SERVICE_CLIENT_SECRET: serviceSecret,
+    BILLING_WEBHOOK_SECRET: 'billing-webhook-secret-of-the-tests',
     ROUTER_PORT: '0',
     MCP_PORT: String(mcpPort),
     INFERENCE_PORT: '0',

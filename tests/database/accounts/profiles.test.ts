@@ -17,7 +17,8 @@ const saved = `__typename ... on InputRefused { field message } ... on ProfileSa
   authentication { accessToken refreshToken user { id email profile { id } } } }`;
 const documents = {
   create: `mutation ($input: ProfileInput!) { createProfile(input: $input) { ${saved} } }`,
-  update: `mutation ($id: ID!, $input: ProfileInput!) { updateProfile(id: $id, input: $input) { ${saved} } }`,
+  update: `mutation ($id: ID!, $input: ProfileInput!, $password: String) {
+    updateProfile(id: $id, input: $input, password: $password) { ${saved} } }`,
   switch: `mutation ($id: ID!) { switchProfile(id: $id) { ${saved} } }`,
 };
 
@@ -78,7 +79,9 @@ describe('changing a profile', () => {
     const first = await call('update', session, { id, input: { maturityLimit: 12, services: ['hulu'] } });
     const stated = { id, name: 'Sam', region: 'GB', services: ['hulu'], languages: [], maturityLimit: 12 };
     expect(await profileIn(first)).toEqual(stated);
-    const second = await call('update', session, { id, input: { maturityLimit: null } });
+    const second = await call('update', session, {
+      ...{ id, input: { maturityLimit: null }, password: goodPassword },
+    });
     expect(await profileIn(second)).toEqual({ ...stated, maturityLimit: null });
   });
 
