@@ -11,7 +11,10 @@ describe('readRegistration', () => {
     ['com.example.app:/callback', 'native'],
   ])('takes %s as the address of a %s app', (uri, type) => {
     expect(register({ redirect_uris: [uri] })).toEqual({
-      metadata: { redirect_uris: [uri], application_type: type, token_endpoint_auth_method: 'none' },
+      metadata: {
+        ...{ redirect_uris: [uri], application_type: type },
+        ...{ token_endpoint_auth_method: 'none', response_modes: ['query', 'fragment'] },
+      },
     });
   });
 
@@ -44,7 +47,10 @@ describe('readRegistration', () => {
       sector_identifier_uri: 'https://internal/',
     };
     expect(register(asked)).toEqual({
-      metadata: { client_name: 'TV', application_type: 'web', token_endpoint_auth_method: 'none' },
+      metadata: {
+        ...{ client_name: 'TV', application_type: 'web' },
+        ...{ token_endpoint_auth_method: 'none', response_modes: ['query', 'fragment'] },
+      },
     });
   });
 });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** How a client may be answered: by an address. A page that posts itself would need a script. */
+export const responseModes = ['query', 'fragment'];
+
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** RFC 8252: https, http on this device, or a scheme of the app's own, which is a domain name turned round. */
@@ -58,6 +61,7 @@ export function readRegistration(text: string): Registration {
       // A public client, unless it says that it can keep a secret.
       token_endpoint_auth_method: 'none',
       ...metadata,
+      response_modes: responseModes,
       application_type: type ?? (isNative ? 'native' : 'web'),
     },
   };

@@ -3,12 +3,14 @@ import Provider, { errors } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { required } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
+import { scopes } from '#shared/viewer.ts';
 import { accessTokenLifeSeconds } from '../access-token.ts';
 import type { Parts } from '../parts.ts';
 import { refreshTokenLifeMs } from '../refresh-token.ts';
 import { UserRepository } from '../user-repository.ts';
 import { isId } from '../user.ts';
 import { createAccessTokenClaims } from './access-token-claims.ts';
+import { responseModes } from './client-registration.ts';
 import type { GrantService } from './grant-service.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import { pollSeconds } from './pace-repository.ts';
@@ -82,6 +84,9 @@ function features(origin: string): Configuration['features'] {
       enabled: true,
       allowedPolicy: (_ctx, client, token) => client.clientId === token.clientId,
     },
+    // What takes our tokens asks for no proof that a key is held.
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
     rpInitiatedLogout: { enabled: false },
     // It would take opaque access tokens only; ours are JWTs, and an ID token says as much.
     userinfo: { enabled: false },
@@ -94,6 +99,20 @@ function createFindAccount({ database }: Parts): Configuration['findAccount'] {
     if (user === undefined) return undefined;
     return { accountId: user.id, claims: async () => ({ sub: user.id, email: user.email }) };
   };
+}
+
+/** Says of itself what oidc-provider does not know: the scopes of the resources, and how clients are answered. */
+function completeMetadata(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    if (!ctx.path.startsWith('/.well-known/') || ctx.status !== 200) return;
+    const { scopes_supported: own = [], ...metadata } = ctx.body as { scopes_supported?: string[] };
+    ctx.body = {
+      ...metadata,
+      scopes_supported: [...own, ...scopes.filter((scope) => scope !== 'admin')],
+      response_modes_supported: responseModes,
+    };
+  });
 }
 
 /** Returns an OAuth 2.1 and OpenID Connect server that signs with the first of the keys. */
@@ -155,6 +174,7 @@ export function createProvider(options: ProviderOptions, keys: ProviderKey[]): P
     renderError: sendErrorPage,
   });
   provider.proxy = true;
+  completeMetadata(provider);
   provider.on('device_authorization.success', (_ctx, answer) => {
     answer['interval'] = pollSeconds;
   });

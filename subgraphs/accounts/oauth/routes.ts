@@ -8,7 +8,7 @@ import { sha256 } from '../refresh-token.ts';
 import { TokenRequest } from '../token-request.ts';
 import { isAccessToken } from './access-token-status.ts';
 import type { AccessTokenStatus } from './access-token-status.ts';
-import { readRegistration } from './client-registration.ts';
+import { readRegistration, responseModes } from './client-registration.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { handOver, requestAt, textOf } from './hand-over.ts';
 import { sendPage } from './interactions.ts';
@@ -41,7 +41,6 @@ const stylesheet = readFileSync(new URL('./pages/pages.css', import.meta.url), '
 const handedOver = [
   ['GET', '/.well-known/openid-configuration'],
   ['GET', '/.well-known/oauth-authorization-server'],
-  ['GET', '/oauth/authorize'],
   ['GET', '/oauth/authorize/:uid'],
   ['POST', '/oauth/device'],
   ['GET', '/device/:uid'],
@@ -70,6 +69,7 @@ export class OAuthRoutes {
         reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(stylesheet),
       );
       this.#options.interactions.addRoutes(scope);
+      this.#addAuthorization(scope);
       this.#addDevicePage(scope);
       this.#addClientRoutes(scope);
       for (const path of resourcePaths) {
@@ -101,6 +101,16 @@ export class OAuthRoutes {
   ): Promise<FastifyReply> {
     const provider = await this.#options.provider.get();
     return handOver(provider, requestAt(this.#options.config.PUBLIC_ORIGIN, request.raw, url, body), reply);
+  }
+
+  #addAuthorization(scope: FastifyInstance): void {
+    scope.get('/oauth/authorize', (request, reply) => {
+      const mode = new URL(request.url, 'http://localhost').searchParams.get('response_mode');
+      if (mode === null || responseModes.includes(mode)) return this.#handOver(request, reply);
+      // Else oidc-provider would say so in that very mode.
+      const message = 'The app wants to be answered in a way that there is not.';
+      return sendPage(reply, errorPage(message, 'unsupported_response_mode', 400));
+    });
   }
 
   #addDevicePage(scope: FastifyInstance): void {

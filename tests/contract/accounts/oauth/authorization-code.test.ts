@@ -46,6 +46,22 @@ describe('discovery', () => {
   );
 });
 
+describe('what discovery names', () => {
+  it('is there, every endpoint of it, and the scopes that apps ask for', async () => {
+    const response = await fetch(`${oauth.origin}/.well-known/oauth-authorization-server`);
+    const metadata = (await response.json()) as Record<string, string | string[]>;
+    const endpoints = Object.entries(metadata).filter(([name]) => name.endsWith('_endpoint'));
+    expect(endpoints).toHaveLength(6);
+    for (const [name, address] of endpoints) {
+      const method = name === 'authorization_endpoint' ? 'GET' : 'POST';
+      const { status } = await fetch(String(address), { method });
+      expect([name, [400, 401].includes(status)]).toEqual([name, true]);
+    }
+    expect(metadata['scopes_supported']).toEqual(expect.arrayContaining(['openid', 'watchlist:write']));
+    expect(metadata['response_modes_supported']).toEqual(['query', 'fragment']);
+  });
+});
+
 describe('authorization code with PKCE', () => {
   it('gives an app tokens with which it acts for the person, as its session', async () => {
     const tokens = await tokensOf(oauth, app, email, { scope: 'openid email watchlist:read admin' });
@@ -129,6 +145,12 @@ describe('authorization code with PKCE', () => {
     const request = await requestOf(app, { prompt: 'none' });
     const { url } = await new Browser(oauth.origin).open(request.url.href);
     expect(await errorOf(exchange(app, new URL(url), request))).toBe('login_required');
+  });
+
+  it('refuses to answer by a page that posts itself', async () => {
+    const { url } = await requestOf(app, { response_mode: 'form_post' });
+    const page = await new Browser(oauth.origin).open(url.href);
+    expect([page.status, page.html.includes('unsupported_response_mode')]).toEqual([400, true]);
   });
 
   it.each([
