@@ -1,5 +1,7 @@
 /** @category security */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDatabase } from '#db/client.ts';
 import type { Database } from '#db/client.ts';
@@ -12,8 +14,11 @@ import { createTokenVerifier } from '#shared/token-verifier.ts';
 import { AccessTokenIssuer } from '#subgraphs/accounts/access-token.ts';
 import { Encryption } from '#subgraphs/accounts/encryption.ts';
 import { readKeySet } from '#subgraphs/accounts/key-set.ts';
+import { SigningKeyRepository } from '#subgraphs/accounts/signing-key-repository.ts';
 import { SigningKeys } from '#subgraphs/accounts/signing-keys.ts';
 import { createTestDatabase } from '#tests/database/test-database.ts';
+import { testRedisUrl } from '#tests/database/test-redis.ts';
+import { startProgram } from '#tests/services/child.ts';
 
 const origin = 'https://media.example.com';
 const [minute, hour, day] = [60_000, 3_600_000, 24 * 3_600_000];
@@ -167,5 +172,48 @@ describe('rotation', () => {
     expect(signerOf(fresh)).toBe(made);
     expect(await two.verifier.verify(fresh)).toMatchObject({ userId: 'sync' });
     await expect(two.verifier.verify(token)).rejects.toThrow(/not valid/);
+  });
+});
+
+describe('npm run keys', () => {
+  const key = new Secret(randomBytes(32).toString('base64'));
+  const run = async (...args: string[]) => {
+    const program = startProgram(process.execPath, ['subgraphs/accounts/keys-cli.ts', ...args], {
+      env: {
+        ...{ PATH: process.env['PATH'], DATABASE_URL: test.url, REDIS_URL: testRedisUrl() },
+        DATA_ENCRYPTION_KEY: key.reveal(),
+      },
+    });
+    const [code] = (await once(program.child, 'exit')) as [number];
+    return { code, output: program.output() };
+  };
+  const rows = () => new SigningKeyRepository(test.database.queries).list();
+
+  it('-- rotate publishes the next key and says when it signs', async () => {
+    const { code, output } = await run('rotate');
+    const [next, first] = (await rows()).sort((a, b) => Number(a.retiredAt) - Number(b.retiredAt));
+    expect(output).toContain(`The key ${next?.kid} is published, and signs in ten minutes.`);
+    expect(first?.retiredAt?.getTime()).toBeGreaterThan(Date.now());
+    expect(code).toBe(0);
+  });
+
+  it('-- rotate --leaked leaves the new key alone, and tells every process to refuse the others at once', async () => {
+    await run('rotate');
+    const leaked = (await rows()).map(({ kid }) => kid);
+    const { code, output } = await run('rotate', '--leaked');
+    const [only, ...others] = await rows();
+    expect(output).toContain(`The key ${only?.kid} signs from now on.`);
+    expect([leaked.length, others.length, code]).toEqual([2, 0, 0]);
+    const redis = new Redis(testRedisUrl());
+    const revoked = await redis.zmscore('mg:revocations', ...leaked.map((kid) => `key:${kid}`));
+    redis.disconnect();
+    expect(revoked.every((until) => Number(until) * 1000 > Date.now())).toBe(true);
+  });
+
+  it('says how it is used when it is used in another way', async () => {
+    expect(await run('delete')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Usage: npm run keys'),
+    });
   });
 });
