@@ -1,47 +1,18 @@
 /** @category contract */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import { initiateDeviceAuthorization } from 'openid-client';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { deviceGrant, requestOf, startTestOAuth, turnOnSecondFactor } from '#tests/oauth.ts';
 import type { TestOAuth } from '#tests/oauth.ts';
 import { goodPassword } from '#tests/accounts.ts';
+import { problemsOf, windows } from '#tests/page-check.ts';
 import { hasChromium, startChromium } from '#tests/services/chromium.ts';
-
-const screenshots = process.env['SCREENSHOTS'];
-
-const windows: [string, BrowserContextOptions][] = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [390, 1280].map((width): [string, BrowserContextOptions] => [
-    `${colorScheme}, ${width} pixels wide`,
-    // The check itself is a script; the pages run none.
-    { colorScheme, viewport: { width, height: 844 }, bypassCSP: true },
-  ]),
-);
 
 let oauth: TestOAuth;
 let browser: Browser;
 let recoveryCodes: string[];
 const email = 'person@example.com';
 const carefulEmail = 'careful@example.com';
-
-/** What is wrong with a page: what axe finds serious, and whether it has to be scrolled sideways. */
-async function problemsOf(page: Page, name: string): Promise<string[]> {
-  if (screenshots !== undefined) {
-    await page.screenshot({ path: `${screenshots}/${name.replace(/[ ,]+/g, '-')}.png`, fullPage: true });
-  }
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    '(async () => (await axe.run()).violations.map(({ id, impact, nodes }) => ' +
-      '({ id, impact, at: nodes.map(({ html }) => html) })))()',
-  );
-  const violations = found as { id: string; impact: string; at: string[] }[];
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-  return [
-    ...serious.map(({ id, at }) => `${name}: ${id} at ${at.join(' ')}`),
-    ...(wide === true ? [`${name}: wider than the window`] : []),
-  ];
-}
 
 const press = (page: Page, button: string) => page.getByRole('button', { name: button, exact: true }).click();
 
