@@ -14,6 +14,7 @@ import type { Log } from '#shared/log.ts';
 import { Metrics } from '#shared/metrics.ts';
 import { runProcess } from '#shared/process.ts';
 import { stopOnSignal } from '#shared/stop-on-signal.ts';
+import { observeTokenRefusals } from '#shared/token-refusals.ts';
 import { createTokenVerifier } from '#shared/token-verifier.ts';
 import { version } from '#shared/version.ts';
 import { filesOfSupergraph, loadSupergraph } from './planner/load-supergraph.ts';
@@ -113,6 +114,7 @@ if (import.meta.main) {
         keys: new URL('/.well-known/jwks.json', config.ACCOUNTS_URL),
         clock: systemClock,
         revocations,
+        onRefused: observeTokenRefusals(metrics, log),
       }),
       exchangeApiKey: createExchangeAtAccounts(config),
       publicRoutes: proxyServices(config),

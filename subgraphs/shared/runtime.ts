@@ -19,6 +19,7 @@ import { createRevocations } from './create-revocations.ts';
 import type { Revocations } from './revocations.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { observeTokenRefusals } from './token-refusals.ts';
 import { createTokenVerifier } from './token-verifier.ts';
 import type { TokenVerifier, TokenVerifierOptions } from './token-verifier.ts';
 import { createMemoryVectorIndex } from './vectors/memory-vector-index.ts';
@@ -104,6 +105,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       keys: options.keys ?? new URL('/.well-known/jwks.json', config.ACCOUNTS_URL),
       clock,
       revocations,
+      onRefused: observeTokenRefusals(metrics, log),
     }),
     revocations,
     dependencies,

@@ -6,7 +6,10 @@ import { SignJWT, UnsecuredJWT, exportJWK, exportSPKI, generateKeyPair } from 'j
 import type { CryptoKey, JSONWebKeySet, JWTPayload } from 'jose';
 import { ManualClock } from './clock.ts';
 import { AppError } from './errors.ts';
+import { createLog } from './log.ts';
+import { Metrics } from './metrics.ts';
 import { createMemoryRevocations } from './revocations.ts';
+import { observeTokenRefusals } from './token-refusals.ts';
 import { bearerTokenOf, createTokenVerifier } from './token-verifier.ts';
 
 const origin = 'https://media.example.com';
@@ -188,6 +191,35 @@ describe('the token verifier', () => {
       expect(await codeOf(unseen, verifier)).toBe('UNAUTHENTICATED');
     },
   );
+
+  it('tells why it refuses, for the log and the metrics, and nothing of the token', async () => {
+    const clock = new ManualClock(startSeconds * 1000);
+    const [metrics, lines] = [new Metrics(), [] as string[]];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const log = createLog({ service: 'test', version: '0', level: 'info', destination });
+    const revocations = createMemoryRevocations(clock);
+    const onRefused = observeTokenRefusals(metrics, log);
+    const keys = async () => keySet;
+    const verifier = createTokenVerifier({
+      ...{ issuer: origin, audience: origin, keys, clock, revocations, onRefused },
+    });
+    await revocations.revoke([{ kind: 'session', id: 'gone', until: startSeconds + 3600 }]);
+    const forged = await sign({}, {}, stranger.privateKey);
+    const tokens = [
+      forged,
+      await sign({ aud: 'another' }),
+      await sign({ sid: 'gone' }),
+      await sign({ exp: 1 }),
+    ];
+    for (const token of tokens) expect(await codeOf(token, verifier)).toBe('UNAUTHENTICATED');
+    const values = (await metrics.registry.getSingleMetric('mg_tokens_refused_total')?.get())?.values ?? [];
+    expect(Object.fromEntries(values.map(({ labels, value }) => [labels['reason'], value]))).toEqual({
+      ...{ expired: 1, revoked: 1, invalid: 2 },
+    });
+    const codes = lines.map((line) => (JSON.parse(line) as { code: string }).code);
+    expect(codes).toEqual(['ERR_JWS_SIGNATURE_VERIFICATION_FAILED', 'ERR_JWT_CLAIM_VALIDATION_FAILED: aud']);
+    for (const token of tokens) expect(lines.join('')).not.toContain(token);
+  });
 
   it('says that the keys cannot be had, and not that the token is bad, when they cannot be read', async () => {
     const failing = verifierOf(() => Promise.reject(new Error('no database')));

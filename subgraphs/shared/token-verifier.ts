@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { UnauthenticatedError, UpstreamUnavailableError } from './errors.ts';
+import type { OnTokenRefused, TokenRefusal } from './token-refusals.ts';
 import type { RevocationName, Revocations } from './revocations.ts';
 import { VerificationKeys } from './verification-keys.ts';
 import type { KeySource } from './verification-keys.ts';
@@ -24,6 +25,7 @@ export interface TokenVerifierOptions {
   clock: Clock;
   /** What was ended before its time; nothing is when it is left out. */
   revocations?: Revocations;
+  onRefused?: OnTokenRefused;
 }
 
 /** Thrown for the token of a session that was ended, or of a user who is gone. */
@@ -78,8 +80,25 @@ const keyProblems: ReadonlySet<string> = new Set([
   errors.JWKSInvalid.code,
 ]);
 
-const blamesToken = (error: unknown): boolean =>
-  error instanceof z.ZodError || (error instanceof errors.JOSEError && !keyProblems.has(error.code));
+/** What is wrong with a token; undefined where the problem is not the token's. */
+function refusalOf(error: unknown): TokenRefusal | undefined {
+  if (error instanceof SessionEndedError) return 'revoked';
+  if (error instanceof errors.JWTExpired) return 'expired';
+  const isOfToken =
+    error instanceof z.ZodError || (error instanceof errors.JOSEError && !keyProblems.has(error.code));
+  return isOfToken ? 'invalid' : undefined;
+}
+
+/** As jose names it, with the claim that is wrong where it is one. */
+function codeOf(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `${error.code}: ${error.claim}`;
+  return error instanceof errors.JOSEError ? error.code : 'claims';
+}
+
+const messages = {
+  expired: 'The access token has expired: refresh it.',
+  invalid: 'The access token is not valid.',
+} as const;
 
 /** A token that was verified, for as long as the same keys are published. */
 interface Verified {
@@ -107,6 +126,7 @@ export function createTokenVerifier({
   keys,
   clock,
   revocations,
+  onRefused = () => {},
 }: TokenVerifierOptions): TokenVerifier {
   const published = new VerificationKeys(keys, clock);
   const verified = new LRUCache<string, Verified>({ max: mostVerified });
@@ -143,12 +163,11 @@ export function createTokenVerifier({
         verified.set(token, known);
         return known.viewer;
       } catch (error) {
-        if (error instanceof SessionEndedError) throw error;
-        if (error instanceof errors.JWTExpired) {
-          throw new UnauthenticatedError('The access token has expired: refresh it.');
-        }
-        if (blamesToken(error)) throw new UnauthenticatedError('The access token is not valid.');
-        throw new UpstreamUnavailableError('The accounts service', error);
+        const reason = refusalOf(error);
+        if (reason === undefined) throw new UpstreamUnavailableError('The accounts service', error);
+        onRefused(reason, codeOf(error));
+        if (reason === 'revoked') throw error;
+        throw new UnauthenticatedError(messages[reason]);
       }
     },
     whenRevoked: (viewer, onRevoked) => revocations?.watch(namesOf(viewer), onRevoked) ?? (() => {}),
