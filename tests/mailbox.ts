@@ -1,7 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
-import type { TestRuntime } from './runtime.ts';
+
+/** Whoever keeps mail in a folder: a runtime without a mail server, or a shape of the product. */
+interface MailSender {
+  config: { DATA_DIR: string };
+}
 
 /** A mail as its reader sees it. */
 export interface ReadMail {
@@ -53,8 +57,8 @@ export function readMail(message: string, file = ''): ReadMail {
   };
 }
 
-/** Returns the mails to an address so far, in the folder where a runtime without a mail server keeps them. */
-export async function mailsTo({ config }: TestRuntime, address: string): Promise<ReadMail[]> {
+/** Returns the mails to an address so far, in the folder where they are kept without a mail server. */
+export async function mailsTo({ config }: MailSender, address: string): Promise<ReadMail[]> {
   const folder = join(config.DATA_DIR, 'mail');
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.eml'));
   const mails = await Promise.all(
@@ -65,14 +69,14 @@ export async function mailsTo({ config }: TestRuntime, address: string): Promise
 
 /** Waits for a mail to an address with a subject; one that is not among `seen`. */
 export function mailTo(
-  runtime: TestRuntime,
+  sender: MailSender,
   address: string,
   subject: string,
   seen: readonly ReadMail[] = [],
 ): Promise<ReadMail> {
   const known = new Set(seen.map(({ file }) => file));
   return eventually(async () => {
-    const mails = await mailsTo(runtime, address);
+    const mails = await mailsTo(sender, address);
     return mails.find((mail) => mail.subject === subject && !known.has(mail.file));
   });
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
 import * as openid from 'openid-client';
 import { Browser } from '../browser.ts';
 import { eventually } from '../eventually.ts';
@@ -22,12 +24,21 @@ import {
   WhereToWatchDocument,
 } from '../operations.generated.ts';
 import type { PositionChangedSubscription } from '../operations.generated.ts';
+import { mailTo } from '../mailbox.ts';
 import { deviceGrant } from '../oauth.ts';
 import type { Shape } from '../shapes/shape.ts';
 
 /** A hybrid logical clock of this moment, as a device makes it: 48 bits of milliseconds, 16 of a counter. */
 const clockNow = (counter = 0) =>
   Date.now().toString(16).padStart(12, '0') + counter.toString(16).padStart(4, '0');
+
+const notificationDocument: TypedDocumentNode<
+  { notification: { title: string } },
+  Record<string, never>
+> = parse('subscription { notification { title } }');
+const forgottenDocument: TypedDocumentNode<unknown, { email: string }> = parse(
+  'mutation ($email: String!) { requestPasswordReset(email: $email) { accepted } }',
+);
 
 /** Signs in and returns a client with the session's token. */
 async function signIn(shape: Shape, email: string, password: string): Promise<GraphClient> {
@@ -270,6 +281,31 @@ export function tellTheStory(runningShape: () => Shape): void {
       expect(result.platforms).toHaveLength(7);
       expect(result.kpis.monthlyActiveUsers).toBeGreaterThanOrEqual(1);
     });
+
+    it('lets who forgot a password choose another in a browser, and tells the open apps at once', async () => {
+      const address = `forgetful-${randomUUID()}@example.com`;
+      const { accessToken: token } = await register(address);
+      const notifications = new GraphClient(shape.routerUrl, token).subscribe(notificationDocument, {});
+      const first = notifications.next();
+      await new GraphClient(shape.routerUrl).query(forgottenDocument, { email: address });
+      const mail = await mailTo(
+        ...([{ config: { DATA_DIR: shape.dataFolder } }, address, 'Choose a new password'] as const),
+      );
+      const browser = new Browser(shape.routerUrl);
+      const page = await browser.open(/^http\S+reset-password\S+$/m.exec(mail.text)?.[0] ?? '');
+      // Once the app listens: a sign-in is told of.
+      await eventually(async () => {
+        await signIn(shape, address, password);
+        const waiting = new Promise<null>((resolve) => setTimeout(resolve, 1000, null));
+        return Promise.race([first, waiting]);
+      }, 30_000);
+      expect((await first).value?.data?.notification.title).toBe('New sign-in to your account');
+      await notifications.return?.();
+      const done = await browser.submit(page, { password: 'quite another passphrase' });
+      expect(done.html).toContain('Your password is changed');
+      await signIn(shape, address, 'quite another passphrase');
+      await expect(signIn(shape, address, password)).rejects.toThrow('WrongCredentials');
+    }, 60_000);
 
     it('logs one JSON object a line, with the fields that operators rely on and no secret', async () => {
       for (const line of shape.logLines()) {

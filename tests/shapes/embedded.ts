@@ -40,6 +40,7 @@ export async function startEmbeddedShape(
     routerUrl,
     mcpUrl: `http://localhost:${mcpPort}/mcp`,
     administrator,
+    dataFolder: folder,
     logLines: () => readFileSync(`${folder}/log.ndjson`, 'utf8').split('\n').filter(Boolean),
     stop: async () => {
       await program.stop();

@@ -69,6 +69,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
   const environment: Record<string, string | undefined> = {
     PATH: process.env['PATH'],
     NODE_ENV: 'production',
+    DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redis.url,
     QDRANT_URL: `http://127.0.0.1:${qdrantPort}`,
@@ -143,6 +144,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
     routerUrl: publicOrigin,
     mcpUrl: `${urlOf('mcp')}/mcp`,
     administrator,
+    dataFolder: folder,
     logLines: () =>
       [...programs.values()].flatMap((program) =>
         program

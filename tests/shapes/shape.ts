@@ -7,6 +7,8 @@ export interface Shape {
   mcpUrl: string;
   /** What an administrator signs in with. */
   administrator: { email: string; password: string };
+  /** DATA_DIR of all its processes. */
+  dataFolder: string;
   /** The structured log of all its processes so far. */
   logLines(): string[];
   stop(): Promise<void>;
