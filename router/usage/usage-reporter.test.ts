@@ -32,6 +32,9 @@ class FailingStream implements EventStream {
   }
 
   async consume(): Promise<void> {}
+  async forget(): Promise<number> {
+    return 0;
+  }
   async close(): Promise<void> {}
 }
 

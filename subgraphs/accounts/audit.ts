@@ -32,6 +32,13 @@ type AuditEvent =
   | 'billing-refused'
   | 'do-not-sell-changed'
   | 'notification-preferences-changed'
+  | 'data-export-ordered'
+  | 'data-export-done'
+  | 'data-export-downloaded'
+  | 'data-request-failed'
+  | 'account-deletion-ordered'
+  | 'account-deletion-cancelled'
+  | 'account-erased'
   | 'client-registered'
   | 'client-allowed'
   | 'client-denied'
@@ -52,6 +59,7 @@ interface AuditFacts {
   session_id?: string;
   profile_id?: string;
   client_id?: string;
+  request_id?: string;
   key_id?: string;
   reason?: string;
   count?: number;

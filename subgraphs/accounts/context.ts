@@ -1,6 +1,8 @@
 import type { SubgraphContext } from '#shared/subgraph.ts';
 import type { ApiKeyService } from './api-keys/api-key-service.ts';
 import type { Loaders } from './loaders.ts';
+import type { DataRequestService } from './data-requests/data-request-service.ts';
+import type { ExportLinks } from './data-requests/export-link.ts';
 import type { LoginService } from './login-service.ts';
 import type { EmailVerificationService } from './email-verification-service.ts';
 import type { BillingService } from './billing/billing-service.ts';
@@ -32,6 +34,8 @@ export interface Services {
   roles: RoleService;
   billing: BillingService;
   users: UserService;
+  dataRequests: DataRequestService;
+  exportLinks: ExportLinks;
   apiKeys: ApiKeyService;
 }
 

@@ -2,6 +2,8 @@ import type { Runtime } from '#shared/runtime.ts';
 import { ApiKeyService } from './api-keys/api-key-service.ts';
 import { BillingService } from './billing/billing-service.ts';
 import type { Services } from './context.ts';
+import { DataRequestService } from './data-requests/data-request-service.ts';
+import { ExportLinks } from './data-requests/export-link.ts';
 import { EmailVerificationService } from './email-verification-service.ts';
 import { HouseholdService } from './household/household-service.ts';
 import { LoginService } from './login-service.ts';
@@ -20,6 +22,8 @@ import { SessionService } from './session-service.ts';
 import { SignInService } from './sign-in-service.ts';
 import { UserService } from './user-service.ts';
 
+const hourMs = 3_600_000;
+
 function createMailQueue({ config, database, clock, log }: Runtime, { metrics }: Parts): MailQueue {
   const writer = new MailWriter(database.queries, clock, config.PUBLIC_ORIGIN);
   return new MailQueue({ ...{ database, clock, log, metrics, writer }, mailer: createMailer(config) });
@@ -27,6 +31,7 @@ function createMailQueue({ config, database, clock, log }: Runtime, { metrics }:
 
 /** Returns the use cases that people have of their accounts, and the queue of the mail that these send. */
 export function createServices(runtime: Runtime, parts: Parts): { services: Services; mails: MailQueue } {
+  const { config } = runtime;
   const mails = createMailQueue(runtime, parts);
   const sessions = new SessionService(parts);
   const signIn = new SignInService(parts);
@@ -44,6 +49,8 @@ export function createServices(runtime: Runtime, parts: Parts): { services: Serv
     roles: new RoleService(parts),
     billing: new BillingService(parts),
     users: new UserService(sessions),
+    dataRequests: new DataRequestService(parts, sessions, config.ACCOUNT_DELETION_GRACE_HOURS * hourMs),
+    exportLinks: new ExportLinks(parts.encryption, parts.clock, config.PUBLIC_ORIGIN),
     apiKeys: new ApiKeyService(parts, sessions, runtime.revocations),
   };
   return { services, mails };

@@ -17,6 +17,9 @@ import { createAuthenticate } from './authentication.ts';
 import { addBillingWebhook } from './billing/billing-webhook.ts';
 import type { Context } from './context.ts';
 import { createServices } from './create-services.ts';
+import { DataRequestSaga } from './data-requests/data-request-saga.ts';
+import { addExportRoute } from './data-requests/export-route.ts';
+import { PersonalDataRepository } from './data-requests/personal-data-repository.ts';
 import { Encryption } from './encryption.ts';
 import { createFirstAdmin } from './first-admin.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -29,6 +32,7 @@ import { createAccountRates } from './rate-limits/account-rates.ts';
 import type { RateName } from './rate-limits/rates.ts';
 import { Reencryption } from './reencryption.ts';
 import { ApiKey } from './resolvers/ApiKey.ts';
+import { AccountDeletionOrdered, DataRequest } from './resolvers/DataRequest.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Profile } from './resolvers/Profile.ts';
 import { Query } from './resolvers/Query.ts';
@@ -84,6 +88,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   const { services, mails } = createServices(runtime, parts);
   const { sessions } = services;
   const oauth = createOAuthServer({ runtime, parts, ...services });
+  const saga = new DataRequestSaga({ parts, stream: runtime.stream, log });
   const { metrics } = parts;
   const exchangeApiKey = createExchangeApiKey(parts, issuer);
   const reencryption = new Reencryption({ database, encryption, log, metrics });
@@ -96,13 +101,24 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       async () => trail.tellHead(),
       () => endPremium(parts),
       () => oauth.removeExpired(),
+      () => saga.round(),
       () => new ApiKeyRepository(database.queries).deleteEnded(new Date(clock.now() - endedApiKeysKeptMs)),
     ],
   });
   return {
     name: 'accounts',
     typeDefs,
-    resolvers: { Query, Mutation, Subscription, User, Profile, Session, ApiKey },
+    resolvers: {
+      Query,
+      Mutation,
+      Subscription,
+      User,
+      Profile,
+      Session,
+      DataRequest,
+      AccountDeletionOrdered,
+      ApiKey,
+    },
     createContext: (base: SubgraphContext): Context => ({
       ...base,
       ...services,
@@ -110,7 +126,15 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     }),
     outbox: parts.outbox,
     exchangeApiKey,
-    onEvents: (events) => services.notifications.deliver(events),
+    onEvents: async (events) => {
+      await services.notifications.deliver(events);
+      await saga.receive(events);
+    },
+    personalData: {
+      export: (person) => new PersonalDataRepository(database.queries).export(person),
+      // The saga erases what is here itself, at the end.
+      erase: async () => 0,
+    },
     routes: (app) => {
       app.get('/.well-known/jwks.json', async (_request, reply) => {
         reply.header('cache-control', `public, max-age=${keySetLifeSeconds}`);
@@ -118,6 +142,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       });
       oauth.addTo(app);
       addAccountPages(app, services);
+      addExportRoute(app, parts, services.exportLinks);
       addBillingWebhook(app, { ...parts, ...services, secret: config.BILLING_WEBHOOK_SECRET });
       addTokenEndpoint(app, {
         ...{ parts, sessions, issuer, oauth, exchangeApiKey },

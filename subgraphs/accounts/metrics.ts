@@ -38,6 +38,20 @@ export function createAccountsMetrics(metrics: Metrics) {
       'API keys that were shown for an access token, by result.',
       ['result'],
     ),
+    dataRequests: metrics.counter(
+      'mg_accounts_data_requests_total',
+      'Orders to export or to erase the data of a person, by kind and what came of them.',
+      ['kind', 'result'],
+    ),
+    failedDataRequests: metrics.gauge(
+      'mg_accounts_failed_data_requests',
+      'Orders about personal data that failed, by kind and the domain that they failed at.',
+      ['kind', 'domain'],
+    ),
+    dataRequestOverdue: metrics.gauge(
+      'mg_accounts_data_request_overdue_seconds',
+      'How long the next step of an order about personal data is due and not done; the longest.',
+    ),
     mails: metrics.counter('mg_accounts_mails_total', 'Attempts to send a mail, by result.', ['result']),
     tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),
     sessionsEnded: metrics.counter('mg_accounts_sessions_ended_total', 'Sessions ended early, by reason.', [

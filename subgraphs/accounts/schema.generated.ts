@@ -4,6 +4,8 @@ import type { Profile as ProfileModel } from './profile.ts';
 import type { Authentication as AuthenticationModel } from './authentication.ts';
 import type { ProfileSaved as ProfileSavedModel } from './profile-service.ts';
 import type { SessionView as SessionViewModel } from './session.ts';
+import type { DataRequest as DataRequestModel } from './data-requests/data-request.ts';
+import type { DataExportOrdered as DataExportOrderedModel, AccountDeletionOrdered as AccountDeletionOrderedModel } from './data-requests/data-request-service.ts';
 import type { ApiKey as ApiKeyModel } from './api-keys/api-key.ts';
 import type { ApiKeyCreated as ApiKeyCreatedModel } from './api-keys/api-key-service.ts';
 import type { Context } from './context.ts';
@@ -22,6 +24,23 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   federation__Scope: { input: string; output: string; }
   link__Import: { input: string; output: string; }
+};
+
+/** The account is gone for its user; the data follows. */
+export type AccountDeletionOrdered = {
+  __typename?: 'AccountDeletionOrdered';
+  /** How many sessions ended. */
+  endedSessions: Scalars['Int']['output'];
+  /** From then on it cannot be taken back. */
+  erasesAt: Scalars['DateTime']['output'];
+  /** Names the order when asking about it. */
+  id: Scalars['ID']['output'];
+};
+
+/** The account is there again, without its sessions, API keys and apps that it was signed in to. */
+export type AccountRestored = {
+  __typename?: 'AccountRestored';
+  userId: Scalars['ID']['output'];
 };
 
 /** A key with which a program of the user asks the graph. */
@@ -81,6 +100,8 @@ export type AuthenticatorRemoved = {
   userId: Scalars['ID']['output'];
 };
 
+export type CancelAccountDeletionResult = AccountRestored | TryAgainLater | WrongCredentials;
+
 /** The challenge is unknown, answered or too old: sign in again. */
 export type ChallengeExpired = {
   __typename?: 'ChallengeExpired';
@@ -94,6 +115,36 @@ export type CompleteLoginResult = Authentication | ChallengeExpired | TryAgainLa
 export type ConfirmAuthenticatorResult = AuthenticatorPresent | RecoveryCodes | TryAgainLater | WrongCode;
 
 export type CreateApiKeyResult = ApiKeyCreated | InputRefused;
+
+export type DataExportOrdered = {
+  __typename?: 'DataExportOrdered';
+  request: DataRequest;
+};
+
+/** An order to export or to erase everything that is kept of a user. */
+export type DataRequest = {
+  __typename?: 'DataRequest';
+  /** Where a finished export is downloaded, as JSON. Each link is good for 15 minutes, an export for 7 days. */
+  downloadUrl?: Maybe<Scalars['String']['output']>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  kind: DataRequestKind;
+  requestedAt: Scalars['DateTime']['output'];
+  state: DataRequestState;
+};
+
+export type DataRequestKind =
+  | 'ERASURE'
+  | 'EXPORT';
+
+export type DataRequestState =
+  | 'DONE'
+  /** Some part of the system could not do it. Whoever runs the system is told. */
+  | 'FAILED'
+  /** Some parts of the system have not answered. */
+  | 'RUNNING';
+
+export type DeleteAccountResult = AccountDeletionOrdered | SignInAgain | TryAgainLater | WrongPassword;
 
 export type DeleteProfileResult = InputRefused | PasswordNeeded | ProfileDeleted | TryAgainLater | WrongPassword;
 
@@ -133,6 +184,8 @@ export type LogoutPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Restores an account whose deletion was ordered and has not begun; sign in afterwards. */
+  cancelAccountDeletion: CancelAccountDeletionResult;
   /** Changes the password and ends all other sessions. */
   changePassword: ChangePasswordResult;
   /** Answers the challenge of a sign-in with a code of the authenticator app, or with a recovery code. */
@@ -143,6 +196,8 @@ export type Mutation = {
   createApiKey: CreateApiKeyResult;
   /** Adds a profile to the account, which takes over what is not given from the current one. The session goes on as before. */
   createProfile: ProfileResult;
+  /** Orders that the account and everything that is kept of the user be erased (GDPR art. 17). At once all sessions end and nobody can sign in any more. An account without a password needs a sign-in of the last ten minutes instead. */
+  deleteAccount: DeleteAccountResult;
   /** Removes a profile with all that is kept of it, but never the last one, and not that of this session. */
   deleteProfile: DeleteProfileResult;
   /** Begins to set an authenticator app up. Nothing changes before confirmAuthenticator. */
@@ -159,6 +214,8 @@ export type Mutation = {
   removeAuthenticator: RemoveAuthenticatorResult;
   /** Makes new recovery codes, with a code; the ones before are worth nothing then. */
   renewRecoveryCodes: RenewRecoveryCodesResult;
+  /** Orders a copy of everything that is kept of the user (GDPR art. 15 and 20), or returns the order that is under way. An account without a password needs a sign-in of the last ten minutes instead. */
+  requestDataExport: RequestDataExportResult;
   /** Mails a link with which a forgotten password is replaced. The answer is the same whether or not there is an account. */
   requestPasswordReset: RequestPasswordResetPayload;
   /** Mails another link to the address of the account. */
@@ -191,6 +248,12 @@ export type Mutation = {
 };
 
 
+export type MutationCancelAccountDeletionArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
 export type MutationChangePasswordArgs = {
   currentPassword: Scalars['String']['input'];
   newPassword: Scalars['String']['input'];
@@ -218,6 +281,11 @@ export type MutationCreateApiKeyArgs = {
 
 export type MutationCreateProfileArgs = {
   input: ProfileInput;
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDeleteAccountArgs = {
   password?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -261,6 +329,11 @@ export type MutationRemoveAuthenticatorArgs = {
 
 export type MutationRenewRecoveryCodesArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type MutationRequestDataExportArgs = {
+  password?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -446,10 +519,19 @@ export type Query = {
   __typename?: 'Query';
   /** The keys of the user for programs, the newest first. */
   apiKeys: Array<ApiKey>;
+  /** One of these orders; null when the user has none with this id. */
+  dataRequest?: Maybe<DataRequest>;
+  /** What the user ordered to be done with their data, the newest first. */
+  dataRequests: Array<DataRequest>;
   /** The signed-in user; null for anonymous. */
   me?: Maybe<User>;
   /** How the user wants to be told things, for every kind. */
   notificationPreferences: Array<NotificationPreference>;
+};
+
+
+export type QueryDataRequestArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** Ten codes for when the authenticator is lost. Each works once; they are shown this once. */
@@ -477,6 +559,8 @@ export type RegisterResult = Authentication | InputRefused;
 export type RemoveAuthenticatorResult = AuthenticatorRemoved | TryAgainLater | WrongCode;
 
 export type RenewRecoveryCodesResult = RecoveryCodes | TryAgainLater | WrongCode;
+
+export type RequestDataExportResult = DataExportOrdered | SignInAgain | TryAgainLater | WrongPassword;
 
 export type RequestPasswordResetPayload = {
   __typename?: 'RequestPasswordResetPayload';
@@ -534,6 +618,12 @@ export type SessionEnded = {
 export type SetProfilePinResult = InputRefused | ProfilePinChanged | TryAgainLater | WrongPassword;
 
 export type SetUserRolesResult = InputRefused | UserRolesSet;
+
+/** The account has no password, and the sign-in is too old to prove who asks. */
+export type SignInAgain = {
+  __typename?: 'SignInAgain';
+  message: Scalars['String']['output'];
+};
 
 export type Subscription = {
   __typename?: 'Subscription';
@@ -705,6 +795,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelAccountDeletionResult:
+    | ( AccountRestored )
+    | ( TryAgainLater )
+    | ( WrongCredentials )
+  ;
   ChangePasswordResult:
     | ( InputRefused )
     | ( PasswordChanged )
@@ -726,6 +821,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateApiKeyResult:
     | ( ApiKeyCreatedModel )
     | ( InputRefused )
+  ;
+  DeleteAccountResult:
+    | ( AccountDeletionOrderedModel )
+    | ( SignInAgain )
+    | ( TryAgainLater )
+    | ( WrongPassword )
   ;
   DeleteProfileResult:
     | ( InputRefused )
@@ -777,6 +878,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TryAgainLater )
     | ( WrongCode )
   ;
+  RequestDataExportResult:
+    | ( DataExportOrderedModel )
+    | ( SignInAgain )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
   ResendVerificationResult:
     | ( TryAgainLater )
     | ( VerificationSent )
@@ -809,20 +916,28 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ApiKey: ResolverTypeWrapper<ApiKeyModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccountDeletionOrdered: ResolverTypeWrapper<AccountDeletionOrderedModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccountRestored: ResolverTypeWrapper<AccountRestored>;
+  ApiKey: ResolverTypeWrapper<ApiKeyModel>;
   ApiKeyCreated: ResolverTypeWrapper<ApiKeyCreatedModel>;
   Authentication: ResolverTypeWrapper<AuthenticationModel>;
   AuthenticatorEnrolment: ResolverTypeWrapper<AuthenticatorEnrolment>;
   AuthenticatorPresent: ResolverTypeWrapper<AuthenticatorPresent>;
   AuthenticatorRemoved: ResolverTypeWrapper<AuthenticatorRemoved>;
+  CancelAccountDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelAccountDeletionResult']>;
   ChallengeExpired: ResolverTypeWrapper<ChallengeExpired>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   CompleteLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteLoginResult']>;
   ConfirmAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmAuthenticatorResult']>;
   CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
+  DataExportOrdered: ResolverTypeWrapper<DataExportOrderedModel>;
+  DataRequest: ResolverTypeWrapper<DataRequestModel>;
+  DataRequestKind: DataRequestKind;
+  DataRequestState: DataRequestState;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteAccountResult']>;
   DeleteProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProfileResult']>;
   DoNotSellPayload: ResolverTypeWrapper<Omit<DoNotSellPayload, 'user'> & { user: ResolversTypes['User'] }>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
@@ -854,6 +969,7 @@ export type ResolversTypes = {
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RemoveAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveAuthenticatorResult']>;
   RenewRecoveryCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewRecoveryCodesResult']>;
+  RequestDataExportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDataExportResult']>;
   RequestPasswordResetPayload: ResolverTypeWrapper<RequestPasswordResetPayload>;
   ResendVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendVerificationResult']>;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
@@ -866,6 +982,7 @@ export type ResolversTypes = {
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
   SetProfilePinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProfilePinResult']>;
   SetUserRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserRolesResult']>;
+  SignInAgain: ResolverTypeWrapper<SignInAgain>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TryAgainLater: ResolverTypeWrapper<TryAgainLater>;
   User: ResolverTypeWrapper<UserViewModel>;
@@ -884,20 +1001,26 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ApiKey: ApiKeyModel;
-  ID: Scalars['ID']['output'];
+  AccountDeletionOrdered: AccountDeletionOrderedModel;
   Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  AccountRestored: AccountRestored;
+  ApiKey: ApiKeyModel;
   ApiKeyCreated: ApiKeyCreatedModel;
   Authentication: AuthenticationModel;
   AuthenticatorEnrolment: AuthenticatorEnrolment;
   AuthenticatorPresent: AuthenticatorPresent;
   AuthenticatorRemoved: AuthenticatorRemoved;
+  CancelAccountDeletionResult: ResolversUnionTypes<ResolversParentTypes>['CancelAccountDeletionResult'];
   ChallengeExpired: ChallengeExpired;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   CompleteLoginResult: ResolversUnionTypes<ResolversParentTypes>['CompleteLoginResult'];
   ConfirmAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmAuthenticatorResult'];
   CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
+  DataExportOrdered: DataExportOrderedModel;
+  DataRequest: DataRequestModel;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAccountResult: ResolversUnionTypes<ResolversParentTypes>['DeleteAccountResult'];
   DeleteProfileResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProfileResult'];
   DoNotSellPayload: Omit<DoNotSellPayload, 'user'> & { user: ResolversParentTypes['User'] };
   EmailVerified: EmailVerified;
@@ -928,6 +1051,7 @@ export type ResolversParentTypes = {
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RemoveAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['RemoveAuthenticatorResult'];
   RenewRecoveryCodesResult: ResolversUnionTypes<ResolversParentTypes>['RenewRecoveryCodesResult'];
+  RequestDataExportResult: ResolversUnionTypes<ResolversParentTypes>['RequestDataExportResult'];
   RequestPasswordResetPayload: RequestPasswordResetPayload;
   ResendVerificationResult: ResolversUnionTypes<ResolversParentTypes>['ResendVerificationResult'];
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
@@ -939,6 +1063,7 @@ export type ResolversParentTypes = {
   SessionEnded: SessionEnded;
   SetProfilePinResult: ResolversUnionTypes<ResolversParentTypes>['SetProfilePinResult'];
   SetUserRolesResult: ResolversUnionTypes<ResolversParentTypes>['SetUserRolesResult'];
+  SignInAgain: SignInAgain;
   Subscription: Record<PropertyKey, never>;
   TryAgainLater: TryAgainLater;
   User: UserViewModel;
@@ -990,6 +1115,18 @@ export type TagDirectiveArgs = {
 
 export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AccountDeletionOrderedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountDeletionOrdered'] = ResolversParentTypes['AccountDeletionOrdered']> = {
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  erasesAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountRestored'] = ResolversParentTypes['AccountRestored']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   ending?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1031,6 +1168,10 @@ export type AuthenticatorRemovedResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CancelAccountDeletionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelAccountDeletionResult'] = ResolversParentTypes['CancelAccountDeletionResult']> = {
+  __resolveType: TypeResolveFn<'AccountRestored' | 'TryAgainLater' | 'WrongCredentials', ParentType, ContextType>;
+};
+
 export type ChallengeExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChallengeExpired'] = ResolversParentTypes['ChallengeExpired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1052,9 +1193,27 @@ export type CreateApiKeyResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'ApiKeyCreated' | 'InputRefused', ParentType, ContextType>;
 };
 
+export type DataExportOrderedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExportOrdered'] = ResolversParentTypes['DataExportOrdered']> = {
+  request?: Resolver<ResolversTypes['DataRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataRequest'] = ResolversParentTypes['DataRequest']> = {
+  downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DataRequestKind'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DataRequestState'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAccountResult'] = ResolversParentTypes['DeleteAccountResult']> = {
+  __resolveType: TypeResolveFn<'AccountDeletionOrdered' | 'SignInAgain' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
 
 export type DeleteProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProfileResult'] = ResolversParentTypes['DeleteProfileResult']> = {
   __resolveType: TypeResolveFn<'InputRefused' | 'PasswordNeeded' | 'ProfileDeleted' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
@@ -1093,11 +1252,13 @@ export type LogoutPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelAccountDeletion?: Resolver<ResolversTypes['CancelAccountDeletionResult'], ParentType, ContextType, RequireFields<MutationCancelAccountDeletionArgs, 'email' | 'password'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'currentPassword' | 'newPassword'>>;
   completeLogin?: Resolver<ResolversTypes['CompleteLoginResult'], ParentType, ContextType, RequireFields<MutationCompleteLoginArgs, 'challenge' | 'code'>>;
   confirmAuthenticator?: Resolver<ResolversTypes['ConfirmAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationConfirmAuthenticatorArgs, 'code'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name' | 'requestsPerMinute' | 'scopes'>>;
   createProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationCreateProfileArgs, 'input'>>;
+  deleteAccount?: Resolver<ResolversTypes['DeleteAccountResult'], ParentType, ContextType, Partial<MutationDeleteAccountArgs>>;
   deleteProfile?: Resolver<ResolversTypes['DeleteProfileResult'], ParentType, ContextType, RequireFields<MutationDeleteProfileArgs, 'id'>>;
   enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
@@ -1106,6 +1267,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   removeAuthenticator?: Resolver<ResolversTypes['RemoveAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationRemoveAuthenticatorArgs, 'code'>>;
   renewRecoveryCodes?: Resolver<ResolversTypes['RenewRecoveryCodesResult'], ParentType, ContextType, RequireFields<MutationRenewRecoveryCodesArgs, 'code'>>;
+  requestDataExport?: Resolver<ResolversTypes['RequestDataExportResult'], ParentType, ContextType, Partial<MutationRequestDataExportArgs>>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'email'>>;
   resendVerification?: Resolver<ResolversTypes['ResendVerificationResult'], ParentType, ContextType>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'password' | 'token'>>;
@@ -1193,6 +1355,8 @@ export type ProfileSavedResolvers<ContextType = Context, ParentType extends Reso
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  dataRequest?: Resolver<Maybe<ResolversTypes['DataRequest']>, ParentType, ContextType, RequireFields<QueryDataRequestArgs, 'id'>>;
+  dataRequests?: Resolver<Array<ResolversTypes['DataRequest']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   notificationPreferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
 };
@@ -1216,6 +1380,10 @@ export type RemoveAuthenticatorResultResolvers<ContextType = Context, ParentType
 
 export type RenewRecoveryCodesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewRecoveryCodesResult'] = ResolversParentTypes['RenewRecoveryCodesResult']> = {
   __resolveType: TypeResolveFn<'RecoveryCodes' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
+};
+
+export type RequestDataExportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDataExportResult'] = ResolversParentTypes['RequestDataExportResult']> = {
+  __resolveType: TypeResolveFn<'DataExportOrdered' | 'SignInAgain' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
 };
 
 export type RequestPasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPasswordResetPayload'] = ResolversParentTypes['RequestPasswordResetPayload']> = {
@@ -1267,6 +1435,11 @@ export type SetProfilePinResultResolvers<ContextType = Context, ParentType exten
 
 export type SetUserRolesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserRolesResult'] = ResolversParentTypes['SetUserRolesResult']> = {
   __resolveType: TypeResolveFn<'InputRefused' | 'UserRolesSet', ParentType, ContextType>;
+};
+
+export type SignInAgainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInAgain'] = ResolversParentTypes['SignInAgain']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1338,18 +1511,24 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = Context> = {
+  AccountDeletionOrdered?: AccountDeletionOrderedResolvers<ContextType>;
+  AccountRestored?: AccountRestoredResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyCreated?: ApiKeyCreatedResolvers<ContextType>;
   Authentication?: AuthenticationResolvers<ContextType>;
   AuthenticatorEnrolment?: AuthenticatorEnrolmentResolvers<ContextType>;
   AuthenticatorPresent?: AuthenticatorPresentResolvers<ContextType>;
   AuthenticatorRemoved?: AuthenticatorRemovedResolvers<ContextType>;
+  CancelAccountDeletionResult?: CancelAccountDeletionResultResolvers<ContextType>;
   ChallengeExpired?: ChallengeExpiredResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   CompleteLoginResult?: CompleteLoginResultResolvers<ContextType>;
   ConfirmAuthenticatorResult?: ConfirmAuthenticatorResultResolvers<ContextType>;
   CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
+  DataExportOrdered?: DataExportOrderedResolvers<ContextType>;
+  DataRequest?: DataRequestResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAccountResult?: DeleteAccountResultResolvers<ContextType>;
   DeleteProfileResult?: DeleteProfileResultResolvers<ContextType>;
   DoNotSellPayload?: DoNotSellPayloadResolvers<ContextType>;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
@@ -1377,6 +1556,7 @@ export type Resolvers<ContextType = Context> = {
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RemoveAuthenticatorResult?: RemoveAuthenticatorResultResolvers<ContextType>;
   RenewRecoveryCodesResult?: RenewRecoveryCodesResultResolvers<ContextType>;
+  RequestDataExportResult?: RequestDataExportResultResolvers<ContextType>;
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
   ResendVerificationResult?: ResendVerificationResultResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
@@ -1388,6 +1568,7 @@ export type Resolvers<ContextType = Context> = {
   SessionEnded?: SessionEndedResolvers<ContextType>;
   SetProfilePinResult?: SetProfilePinResultResolvers<ContextType>;
   SetUserRolesResult?: SetUserRolesResultResolvers<ContextType>;
+  SignInAgain?: SignInAgainResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TryAgainLater?: TryAgainLaterResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

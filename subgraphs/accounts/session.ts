@@ -16,4 +16,10 @@ export interface SessionView extends Session {
 
 /** Why a session ended before its time. */
 export type EndReason =
-  'logout' | 'revoked' | 'refresh-token-reuse' | 'password-changed' | 'profile-deleted' | 'roles-changed';
+  | 'logout'
+  | 'revoked'
+  | 'refresh-token-reuse'
+  | 'password-changed'
+  | 'account-erased'
+  | 'profile-deleted'
+  | 'roles-changed';

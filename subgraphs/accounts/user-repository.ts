@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, not, sql } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
-import { users } from '#db/schema/accounts.ts';
+import { dataRequests, users } from '#db/schema/accounts.ts';
 import type { User, UserRole } from './user.ts';
 
 const columns = {
@@ -12,6 +12,10 @@ const columns = {
   doNotSell: users.doNotSell,
   createdAt: users.createdAt,
 };
+
+/** An account that is to be deleted is hidden from everybody, whatever its deletion has come to. */
+const isToBeDeleted = sql`exists (select 1 from ${dataRequests}
+  where ${dataRequests.userId} = ${users.id} and ${dataRequests.kind} = 'erasure')`;
 
 /** Reads and writes users. Addresses come in as `normalizeEmail` returns them. */
 export class UserRepository {
@@ -35,7 +39,16 @@ export class UserRepository {
     const [row] = await this.#queries
       .select({ user: columns, passwordHash: users.passwordHash })
       .from(users)
-      .where(eq(users.email, email));
+      .where(and(eq(users.email, email), not(isToBeDeleted)));
+    return row ?? null;
+  }
+
+  /** Returns an account that is to be deleted, which nothing else here finds. */
+  async findHidden(email: string): Promise<{ userId: string; passwordHash: string | null } | null> {
+    const [row] = await this.#queries
+      .select({ userId: users.id, passwordHash: users.passwordHash })
+      .from(users)
+      .where(and(eq(users.email, email), isToBeDeleted));
     return row ?? null;
   }
 
@@ -43,7 +56,7 @@ export class UserRepository {
     return this.#queries
       .select(columns)
       .from(users)
-      .where(inArray(users.id, [...ids]));
+      .where(and(inArray(users.id, [...ids]), not(isToBeDeleted)));
   }
 
   /** Returns an account with the hash of its password, if it has one. */
@@ -51,7 +64,7 @@ export class UserRepository {
     const [row] = await this.#queries
       .select({ user: columns, passwordHash: users.passwordHash })
       .from(users)
-      .where(eq(users.id, id));
+      .where(and(eq(users.id, id), not(isToBeDeleted)));
     return row ?? null;
   }
 

@@ -14,6 +14,7 @@ import { Indexer } from './indexer.ts';
 import { MatchRepository } from './match-repository.ts';
 import { createDiscoveryMetrics } from './metrics.ts';
 import { keepOffersCurrent } from './offers.ts';
+import { PersonalDataRepository } from './personal-data-repository.ts';
 import { Content } from './resolvers/Content.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Query } from './resolvers/Query.ts';
@@ -62,6 +63,7 @@ export const createDiscoverySubgraph: SubgraphFactory = (runtime) => {
     resolvers: { Query, Mutation, Content },
     createContext: (base): Context => ({ ...base, service }),
     onEvents: new Indexer({ repository: documents, metrics, clock }).handle,
+    personalData: new PersonalDataRepository(queries),
     outbox,
     start: async () => {
       stops.push(await keepMonthlyPartitions(runtime, 'discovery.searches'));

@@ -23,9 +23,15 @@ const shortened: Record<string, (payload: object) => object> = {
   'content.changed': (payload) => ({ ...payload, document: undefined }),
   'graph.operations-used': () => ({}),
   'graph.schema-served': () => ({}),
+  // Who it is about must not come back into the history by the order to take them out of it.
+  'accounts.data-requested': (payload) => ({ kind: textAt(payload, 'kind') }),
 };
 
+/** What domains answer to that holds the data itself. */
+const isDataAnswer = (type: string): boolean => type.endsWith('.data-answered');
+
 function keptPayload({ type, payload }: DomainEvent): unknown {
+  if (isDataAnswer(type)) return {};
   const shorten = shortened[type];
   return shorten !== undefined && typeof payload === 'object' && payload !== null
     ? shorten(payload)
@@ -33,10 +39,11 @@ function keptPayload({ type, payload }: DomainEvent): unknown {
 }
 
 export function storedEventOf(event: DomainEvent, storedAt: Date): StoredEvent {
-  const { id, type, subject, payload, occurredAt } = event;
+  const { id, type, subject, occurredAt } = event;
+  const payload = keptPayload(event);
   return {
     ...{ id, type, subject, storedAt },
-    payload: keptPayload(event),
+    payload,
     occurredAt: new Date(occurredAt),
     userId: textAt(payload, 'userId'),
     profileId: textAt(payload, 'profileId'),

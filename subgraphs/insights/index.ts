@@ -10,6 +10,7 @@ import { GraphUsageService } from './graph-usage-service.ts';
 import { InsightsService } from './insights-service.ts';
 import { KpiRepository } from './kpi-repository.ts';
 import { createInsightsMetrics } from './metrics.ts';
+import { PersonalDataRepository } from './personal-data-repository.ts';
 import { Kpis } from './resolvers/Kpis.ts';
 import { OperationClient } from './resolvers/OperationClient.ts';
 import { Query } from './resolvers/Query.ts';
@@ -45,6 +46,7 @@ export const createInsightsSubgraph: SubgraphFactory = (runtime) => {
     resolvers: { Query, Kpis, OperationClient, StaleField },
     createContext: (base): Context => ({ ...base, insights, graphUsage }),
     onEvents: (events) => insights.store(events),
+    personalData: new PersonalDataRepository(database),
     async start() {
       stopPartitions = await keepMonthlyPartitions(runtime, 'insights.events');
       forgetting = setInterval(() => void forget(), dayMs).unref();

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { HistoryRepository } from './history-repository.ts';
 import { createLoaders } from './loaders.ts';
 import { createPlaybackMetrics } from './metrics.ts';
+import { PersonalDataRepository } from './personal-data-repository.ts';
 import { PositionRepository } from './position-repository.ts';
 import { ProgressRecorder } from './progress-recorder.ts';
 import { createProjections } from './projections.ts';
@@ -54,6 +55,7 @@ export const createPlaybackSubgraph: SubgraphFactory = (runtime) => {
     sessions: sessionRows,
   });
   const watching = new WatchingService({ database, clock, titles, positions, history });
+  const personal = new PersonalDataRepository(database.queries);
   let sweeping: NodeJS.Timeout | undefined;
   let stopPartitions = () => {};
 
@@ -72,6 +74,14 @@ export const createPlaybackSubgraph: SubgraphFactory = (runtime) => {
       sessions: sessionRows,
       announce: (session) => sessions.announce(session),
     }),
+    personalData: {
+      export: (person) => personal.export(person),
+      erase: async (person) => {
+        const { rows, sessionIds } = await personal.erase(person);
+        await sessions.forget(sessionIds);
+        return rows;
+      },
+    },
     outbox,
     async start() {
       stopPartitions = await keepMonthlyPartitions(runtime, 'playback.history');

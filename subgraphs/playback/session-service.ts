@@ -107,6 +107,11 @@ export class SessionService {
     await bus.publish(topicOf(session.profileId), session);
   }
 
+  /** Removes the records of sessions that are erased. */
+  async forget(sessionIds: readonly string[]): Promise<void> {
+    for (const id of sessionIds) await this.#parts.cache.delete(cacheKeyOf(id));
+  }
+
   /** Stops sessions that fell silent, and counts those that play. For a timer. */
   async sweep(): Promise<void> {
     const { sessions, database, clock, metrics } = this.#parts;

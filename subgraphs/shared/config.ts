@@ -156,6 +156,8 @@ export const configSchema = z.object({
   MAIL_FROM: z.string().default('Media Gateway <no-reply@localhost>'),
   /** With what the billing service signs what it sends to /webhooks/billing; nothing is taken without it. */
   BILLING_WEBHOOK_SECRET: secret().optional(),
+  /** For how long somebody who deletes their account can take that back. */
+  ACCOUNT_DELETION_GRACE_HOURS: whole(0),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
 

@@ -10,6 +10,8 @@ export interface EventStream {
   publish(events: readonly DomainEvent[]): Promise<void>;
   /** Hands events to `handler`; several processes of one group share the work. */
   consume(group: string, handler: EventHandler): Promise<void>;
+  /** Removes kept events that contain any of the texts, whether or not everybody has had them; returns how many. */
+  forget(texts: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,8 @@ export function createMemoryEventStream(): EventStream {
     async consume(group, handler) {
       handlers.set(group, handler);
     },
+    // Nothing is kept.
+    forget: async () => 0,
     async close() {
       handlers.clear();
     },
@@ -40,6 +44,7 @@ const deadKey = 'mg:events:dead';
 const keptEvents = 1_000_000;
 const batchSize = 200;
 const blockMs = 1000;
+const forgetPage = 1000;
 /** An event that a crashed process took is given to another after this long. */
 const reclaimAfterMs = 15_000;
 const mostDeliveries = 10;
@@ -131,8 +136,9 @@ class RedisGroupReader {
       pending.filter(([, , , deliveries]) => deliveries > mostDeliveries).map(([id]) => id),
     );
     for (const entry of entries.filter(([id]) => spent.has(id))) {
+      const { id, type } = eventOf(entry);
       this.#log.error(
-        { group: this.#group, event: eventOf(entry) },
+        { group: this.#group, event: { id, type } },
         'An event failed too often and was set aside',
       );
       await this.#redis.xadd(deadKey, '*', 'group', this.#group, 'event', entry[1][1] ?? '');
@@ -145,6 +151,22 @@ class RedisGroupReader {
     if (entries.length === 0) return;
     await this.#handler(entries.map(eventOf));
     await this.#redis.xack(streamKey, this.#group, ...entries.map(([id]) => id));
+  }
+}
+
+/** Removes the entries of a stream that contain any of the texts, in pages; returns how many. */
+async function forgetIn(redis: Redis, key: string, texts: readonly string[]): Promise<number> {
+  let removed = 0;
+  let from = '-';
+  for (;;) {
+    const entries = await redis.xrange(key, from, '+', 'COUNT', forgetPage);
+    const ids = entries.filter(([, fields]) =>
+      fields.some((field) => texts.some((text) => field.includes(text))),
+    );
+    if (ids.length > 0) removed += await redis.xdel(key, ...ids.map(([id]) => id));
+    const last = entries.at(-1)?.[0];
+    if (last === undefined || entries.length < forgetPage) return removed;
+    from = `(${last}`;
   }
 }
 
@@ -163,6 +185,9 @@ export function createRedisEventStream(redis: Redis, consumer: string, log: Log)
       const reader = new RedisGroupReader(redis, group, consumer, handler, log);
       await reader.start();
       readers.push(reader);
+    },
+    async forget(texts) {
+      return (await forgetIn(redis, streamKey, texts)) + (await forgetIn(redis, deadKey, texts));
     },
     async close() {
       await Promise.all(readers.map((reader) => reader.close()));

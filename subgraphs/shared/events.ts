@@ -52,6 +52,8 @@ const contentDocumentSchema = z.object({
 
 const ofProfile = { userId: z.string(), profileId: z.string() };
 
+const row = z.custom<object>((value) => typeof value === 'object' && value !== null);
+
 /** What a domain has to say to `accounts.data-requested`: rows that it erased, or a part of what it exports. */
 const dataAnswerSchema = z.object({
   requestId: z.string(),
@@ -63,7 +65,7 @@ const dataAnswerSchema = z.object({
   /** Counted from 0. */
   part: z.number(),
   parts: z.number(),
-  document: z.record(z.string(), z.array(z.looseObject({}))).nullable(),
+  document: z.record(z.string(), z.array(row)).nullable(),
 });
 
 /** The payload of every event, by type: the contract between domains. */

@@ -9,6 +9,8 @@ import type { ExchangeApiKey } from './api-key.ts';
 import { createErrorFormatter } from './errors.ts';
 import type { EventHandler } from './event-stream.ts';
 import type { Outbox } from './outbox.ts';
+import { answerDataRequests } from './personal-data.ts';
+import type { PersonalData } from './personal-data.ts';
 import { currentRequestScope } from './request-scope.ts';
 import type { Runtime } from './runtime.ts';
 import { subscribe } from './subscription.ts';
@@ -32,6 +34,8 @@ export interface Subgraph {
   routes?(app: FastifyInstance): void;
   /** Events of other domains that this one follows. */
   onEvents?: EventHandler;
+  /** What it keeps of people, when it keeps anything: exported and erased when accounts asks. */
+  personalData?: PersonalData;
   outbox?: Outbox;
   /** Trades API keys for access tokens: accounts alone does. */
   exchangeApiKey?: ExchangeApiKey;
@@ -88,11 +92,20 @@ export class RunningSubgraph {
 
   async start(): Promise<void> {
     await this.server.start();
-    if (this.subgraph.onEvents !== undefined) {
-      await this.#runtime.stream.consume(this.subgraph.name, this.subgraph.onEvents);
-    }
+    await this.#followEvents();
     await this.subgraph.start?.();
     this.subgraph.outbox?.start();
+  }
+
+  async #followEvents(): Promise<void> {
+    const { name, onEvents, personalData } = this.subgraph;
+    if (onEvents === undefined && personalData === undefined) return;
+    const answer = personalData && answerDataRequests(name, personalData, this.#runtime);
+    await this.#runtime.stream.consume(name, async (events) => {
+      // First, so that what is erased afterwards is all that these events tell.
+      await onEvents?.(events);
+      await answer?.(events);
+    });
   }
 
   /** Begins what the subgraph does besides answering. */

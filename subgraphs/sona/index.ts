@@ -10,6 +10,7 @@ import { createEventFollower } from './event-follower.ts';
 import { createInferenceClient } from './inference-client.ts';
 import { createLoaders } from './loaders.ts';
 import { sonaMetrics } from './metrics.ts';
+import { PersonalDataRepository } from './personal-data-repository.ts';
 import { resolvers } from './resolvers/index.ts';
 import { SonaService } from './sona-service.ts';
 
@@ -32,6 +33,7 @@ export const createSonaSubgraph: SubgraphFactory = (runtime) => {
     typeDefs,
     resolvers,
     outbox,
+    personalData: new PersonalDataRepository(runtime.database.queries),
     createContext: (base: SubgraphContext): Context => ({
       ...base,
       service,

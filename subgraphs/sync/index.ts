@@ -17,6 +17,7 @@ import { createLoaders } from './loaders.ts';
 import { createSyncMetrics } from './metrics.ts';
 import { PositionRepository } from './position-repository.ts';
 import { PositionService } from './position-service.ts';
+import { PersonalDataRepository } from './personal-data-repository.ts';
 import { Content } from './resolvers/Content.ts';
 import { Device } from './resolvers/Device.ts';
 import { HybridLogicalClock } from './resolvers/HybridLogicalClock.ts';
@@ -89,6 +90,7 @@ export const createSyncSubgraph: SubgraphFactory = async (runtime) => {
       loaders: createLoaders(sources, viewer),
     }),
     onEvents: (events) => services.watchlists.followTitles(events),
+    personalData: new PersonalDataRepository(runtime.database.queries),
     outbox,
     async start() {
       stops.push(await keepMonthlyPartitions(runtime, 'sync.operations'));

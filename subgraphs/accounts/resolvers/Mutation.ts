@@ -21,6 +21,12 @@ export const Mutation: MutationResolvers = {
   removeAuthenticator: (_mutation, { code }, { viewer, secondFactor }) => secondFactor.remove(viewer, code),
   renewRecoveryCodes: (_mutation, { code }, { viewer, secondFactor }) =>
     secondFactor.renewRecoveryCodes(viewer, code),
+  requestDataExport: (_mutation, { password }, { viewer, dataRequests }) =>
+    dataRequests.requestExport(viewer, password),
+  deleteAccount: (_mutation, { password }, { viewer, dataRequests }) =>
+    dataRequests.deleteAccount(viewer, password),
+  cancelAccountDeletion: (_mutation, { email, password }, { dataRequests }) =>
+    dataRequests.cancelDeletion(email, password),
   updateNotificationPreferences: (_mutation, { input }, { viewer, notifications }) =>
     notifications.update(viewer, input),
   refreshSession: (_mutation, { refreshToken }, { sessions }) => sessions.refresh(refreshToken),

@@ -3,6 +3,8 @@ import type { QueryResolvers } from '../schema.generated.ts';
 export const Query: QueryResolvers = {
   me: (_query, _arguments, { viewer, users, loaders }) => users.me(viewer, loaders),
   apiKeys: (_query, _arguments, { viewer, apiKeys }) => apiKeys.list(viewer),
+  dataRequests: (_query, _arguments, { viewer, dataRequests }) => dataRequests.list(viewer),
+  dataRequest: (_query, { id }, { viewer, dataRequests }) => dataRequests.find(viewer, id),
   notificationPreferences: (_query, _arguments, { viewer, notifications }) =>
     notifications.preferences(viewer),
 };

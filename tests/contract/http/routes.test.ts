@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountsRoutes } from './accounts-routes.ts';
 import { contentRoutes } from './content-routes.ts';
+import { dataExportRoutes } from './data-export-routes.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { mcpRoutes } from './mcp-routes.ts';
 import { oauthRoutes } from './oauth-routes.ts';
@@ -15,6 +16,7 @@ const routes: readonly RouteContract[] = [
   ...operationsRoutes,
   ...accountsRoutes,
   ...oauthRoutes,
+  ...dataExportRoutes,
   ...contentRoutes,
   ...registryRoutes,
   ...mcpRoutes,

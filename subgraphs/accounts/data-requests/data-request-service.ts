@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Queries } from '#db/client.ts';
+import { UnauthenticatedError } from '#shared/errors.ts';
+import type { Viewer } from '#shared/viewer.ts';
+import { LimitedAttempts } from '../limited-attempts.ts';
+import type { TryAgainLater } from '../limited-attempts.ts';
+import type { WrongCredentials } from '../login-service.ts';
+import type { Parts } from '../parts.ts';
+import { verifyPassword } from '../password.ts';
+import type { WrongPassword } from '../password/password-check.ts';
+import { ProfileRepository } from '../profile-repository.ts';
+import { SessionRepository } from '../session-repository.ts';
+import type { SessionService } from '../session-service.ts';
+import { normalizeEmail } from '../user.ts';
+import { UserRepository } from '../user-repository.ts';
+import { askDomains } from './ask-domains.ts';
+import type { DataRequest, DataRequestWithProgress } from './data-request.ts';
+import { DataRequestRepository } from './data-request-repository.ts';
+import { PersonalDataRepository } from './personal-data-repository.ts';
+import { newProgress } from './progress.ts';
+import type { DataRequestKind } from './progress.ts';
+import { reauthenticate } from './reauthentication.ts';
+import type { SignInAgain } from './reauthentication.ts';
+
+export interface DataExportOrdered {
+  __typename: 'DataExportOrdered';
+  request: DataRequest;
+}
+
+export interface AccountDeletionOrdered {
+  __typename: 'AccountDeletionOrdered';
+  id: string;
+  erasesAt: Date;
+  endedSessions: number;
+}
+
+export interface AccountRestored {
+  __typename: 'AccountRestored';
+  userId: string;
+}
+
+type Unproven = WrongPassword | TryAgainLater | SignInAgain;
+
+/** Takes orders of people about their data. What comes of them is up to the saga. */
+export class DataRequestService {
+  readonly #parts: Parts;
+  readonly #sessions: SessionService;
+  readonly #graceMs: number;
+
+  /** For `graceMs` an order to delete an account can be taken back. */
+  constructor(parts: Parts, sessions: SessionService, graceMs: number) {
+    this.#parts = parts;
+    this.#sessions = sessions;
+    this.#graceMs = graceMs;
+  }
+
+  /** Orders an export, or returns the one that is under way. */
+  async requestExport(
+    viewer: Viewer | null,
+    password: string | null | undefined,
+  ): Promise<DataExportOrdered | Unproven> {
+    const session = await this.#sessions.requireSession(viewer);
+    const unproven = await reauthenticate(this.#parts, session, password);
+    if (unproven !== null) return unproven;
+    const { outbox, audit } = this.#parts;
+    const { userId } = session;
+    const request = await outbox.commit<DataRequest>(async (tx) => {
+      await new UserRepository(tx).lock(userId);
+      const known = await new DataRequestRepository(tx).listOfUser(userId);
+      const running = known.find(({ state }) => state === 'running');
+      if (running !== undefined) return { result: running, events: [] };
+      const ordered = await this.#insert(tx, userId, 'export', this.#parts.clock.now());
+      return { result: ordered, events: [await askDomains(tx, this.#parts.clock, ordered)] };
+    });
+    audit('data-export-ordered', { user_id: userId, request_id: request.id });
+    return { __typename: 'DataExportOrdered', request };
+  }
+
+  /**
+   * Orders that the account and all data of its person be erased. At once all sessions end and nobody can sign in any
+   * more: the account is hidden while its order is there.
+   */
+  async deleteAccount(
+    viewer: Viewer | null,
+    password: string | null | undefined,
+  ): Promise<AccountDeletionOrdered | Unproven> {
+    const session = await this.#sessions.requireSession(viewer);
+    const unproven = await reauthenticate(this.#parts, session, password);
+    if (unproven !== null) return unproven;
+    const { outbox, clock, metrics, audit } = this.#parts;
+    const { userId } = session;
+    const ordered = await outbox.commit(async (tx) => {
+      const now = new Date(clock.now());
+      await new UserRepository(tx).lock(userId);
+      const endedSessions = await new SessionRepository(tx).end(userId, 'all', 'account-erased', now);
+      // Of two orders at the same time, the second finds no session of its own any more.
+      if (endedSessions === 0) return { result: null, events: [] };
+      await new PersonalDataRepository(tx).closeAccess(userId, now);
+      await new DataRequestRepository(tx).deleteOfUser(userId);
+      const request = await this.#insert(tx, userId, 'erasure', now.getTime() + this.#graceMs);
+      const events = this.#graceMs === 0 ? [await askDomains(tx, clock, request)] : [];
+      return { result: { id: request.id, endedSessions }, events };
+    });
+    if (ordered === null) throw new UnauthenticatedError('This session has ended: sign in again.');
+    metrics.sessionsEnded.inc({ reason: 'account-erased' }, ordered.endedSessions);
+    audit('account-deletion-ordered', { user_id: userId, request_id: ordered.id });
+    const erasesAt = new Date(clock.now() + this.#graceMs);
+    return { __typename: 'AccountDeletionOrdered', ...ordered, erasesAt };
+  }
+
+  /**
+   * Takes the order to delete an account back while no domain was asked to erase anything: the account is there again,
+   * its sessions are not. Neither the answer nor the time tells whether the address has or had an account.
+   */
+  async cancelDeletion(
+    email: string,
+    password: string,
+  ): Promise<AccountRestored | WrongCredentials | TryAgainLater> {
+    const { database, clock, audit } = this.#parts;
+    const address = normalizeEmail(email);
+    const attempts = new LimitedAttempts(database, clock);
+    const locked = await attempts.begin(address);
+    if (locked !== null) return locked;
+    const account = await new UserRepository(database.queries).findHidden(address);
+    const isRight = await verifyPassword(account?.passwordHash ?? null, password);
+    if (account === null || !isRight || !(await this.#takeBack(account.userId))) {
+      return {
+        __typename: 'WrongCredentials',
+        message: 'There is no such account to restore, or the password is wrong.',
+      };
+    }
+    await attempts.clear(address);
+    audit('account-deletion-cancelled', { user_id: account.userId });
+    return { __typename: 'AccountRestored', userId: account.userId };
+  }
+
+  /** The orders of the viewer, the newest first. */
+  async list(viewer: Viewer | null): Promise<DataRequest[]> {
+    const { userId } = await this.#sessions.requireSession(viewer);
+    return new DataRequestRepository(this.#parts.database.queries).listOfUser(userId);
+  }
+
+  /** An order of the viewer; null when it has none with this id. */
+  async find(viewer: Viewer | null, id: string): Promise<DataRequest | null> {
+    const requests = await this.list(viewer);
+    return requests.find((request) => request.id === id) ?? null;
+  }
+
+  /** Returns whether the order was there and nothing had begun. */
+  #takeBack(userId: string): Promise<boolean> {
+    return this.#parts.database.transaction(async (tx) => {
+      const requests = new DataRequestRepository(tx);
+      const erasure = (await requests.listOfUser(userId)).find(({ kind }) => kind === 'erasure');
+      const locked = erasure === undefined ? null : await requests.lock(erasure.id);
+      if (locked === null || locked.state !== 'running' || locked.progress.round > 0) return false;
+      await requests.delete(locked.id);
+      return true;
+    });
+  }
+
+  async #insert(
+    tx: Queries,
+    userId: string,
+    kind: DataRequestKind,
+    dueAt: number,
+  ): Promise<DataRequestWithProgress> {
+    const profiles = await new ProfileRepository(tx).listOfUsers([userId]);
+    const request: DataRequestWithProgress = {
+      ...{ id: randomUUID(), kind, userId, state: 'running', finishedAt: null },
+      profileIds: profiles.map(({ id }) => id),
+      requestedAt: new Date(this.#parts.clock.now()),
+      progress: newProgress(new Date(dueAt)),
+    };
+    await new DataRequestRepository(tx).insert(request);
+    this.#parts.metrics.dataRequests.inc({ kind, result: 'ordered' });
+    return request;
+  }
+}
