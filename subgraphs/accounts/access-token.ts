@@ -18,6 +18,8 @@ export interface AccessTokenClaims {
   roles: Role[];
   scopes: readonly string[];
   sessionId: string | null;
+  /** The OAuth client that acts for the person. */
+  clientId?: string | undefined;
   profile: ViewerProfile | null;
   /** The key that the token stands for. */
   apiKey?: ViewerApiKey;
@@ -53,6 +55,7 @@ export class AccessTokenIssuer {
       roles: claims.roles,
       scope: claims.scopes.join(' '),
       ...(claims.email !== null && { email: claims.email }),
+      ...(claims.clientId !== undefined && { client_id: claims.clientId }),
       ...(claims.sessionId !== null && { sid: claims.sessionId }),
       ...(claims.profile !== null && { profile: claims.profile }),
       ...(claims.apiKey !== undefined && { api_key: claims.apiKey }),

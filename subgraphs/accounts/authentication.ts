@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/clock.ts';
+import type { Viewer } from '#shared/viewer.ts';
 import type { AccessTokenIssuer } from './access-token.ts';
 import { accessTokenLifeSeconds } from './access-token.ts';
 import type { AccountsMetrics } from './metrics.ts';
@@ -22,6 +23,8 @@ interface SignedIn {
   profile: Profile;
   sessionId: string;
   refreshToken: string | null;
+  /** The token that asked for another of its session, where that is an app's: it receives no more than it had. */
+  through?: Viewer | null;
 }
 
 export type Authenticate = (signedIn: SignedIn) => Promise<Authentication>;
@@ -32,14 +35,16 @@ export function createAuthenticate(
   metrics: AccountsMetrics,
   clock: Clock,
 ): Authenticate {
-  return async ({ user, profile, sessionId, refreshToken }) => {
-    const roles = rolesAt(user, clock.now());
+  return async ({ user, profile, sessionId, refreshToken, through }) => {
+    const app = through?.clientId === undefined ? undefined : through;
+    const roles = rolesAt(user, clock.now()).filter((role) => app?.roles.includes(role) ?? true);
     const { userId: _userId, ...profileClaim } = profile;
     const accessToken = await issuer.issue({
       subject: user.id,
       email: user.email,
       roles,
-      scopes: scopesOf(roles),
+      scopes: scopesOf(roles).filter((scope) => app?.scopes.includes(scope) ?? true),
+      clientId: app?.clientId,
       sessionId,
       profile: profileClaim,
       lifeSeconds: accessTokenLifeSeconds,

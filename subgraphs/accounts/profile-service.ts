@@ -108,12 +108,12 @@ export class ProfileService {
   /** Goes on as another profile of the account, with its PIN where it has one; throws NOT_FOUND when there is none. */
   async switch(viewer: Viewer | null, id: string, pin?: string | null): Promise<ProfileSaved | PinRefusal> {
     const { database, clock } = this.#parts;
-    const session = await this.#sessions.requireSession(viewer);
+    const session = await this.#sessions.currentSession(viewer);
     const profile = await this.#find(database.queries, id, session.userId);
     const refused = id === session.profileId ? null : await this.#pin.refuse(profile, pin);
     if (refused !== null) return refused;
     await new SessionRepository(database.queries).setProfile(session.id, id, new Date(clock.now()));
-    return this.#save('profile-switched', { ...session, profileId: profile.id }, profile);
+    return this.#save('profile-switched', { ...session, profileId: profile.id }, profile, viewer);
   }
 
   /** Changes to one household take turns. */
@@ -148,6 +148,7 @@ export class ProfileService {
     event: 'profile-created' | 'profile-changed' | 'profile-switched',
     session: Session,
     profile: Profile,
+    through: Viewer | null = null,
   ): Promise<ProfileSaved> {
     const { database, audit, authenticate } = this.#parts;
     const { id: sessionId, userId, profileId } = session;
@@ -156,7 +157,8 @@ export class ProfileService {
     if (user === undefined) throw new NotFoundError('user', userId);
     const current =
       profile.id === profileId ? profile : await this.#find(database.queries, profileId, userId);
-    const authentication = await authenticate({ user, profile: current, sessionId, refreshToken: null });
+    const tokens = { user, profile: current, sessionId, refreshToken: null, through };
+    const authentication = await authenticate(tokens);
     return { __typename: 'ProfileSaved', profile, authentication };
   }
 }

@@ -28,6 +28,13 @@ export class SessionService {
 
   /** Returns the session of a person's token; throws UNAUTHENTICATED when it was ended, FORBIDDEN for a service. */
   async requireSession(viewer: Viewer | null): Promise<Session> {
+    const session = await this.currentSession(viewer);
+    if (viewer?.clientId === undefined) return session;
+    throw new ForbiddenError('An app may not do this for a person: sign in to the account itself.');
+  }
+
+  /** Returns the session of a token, also of one that a person has allowed an app. */
+  async currentSession(viewer: Viewer | null): Promise<Session> {
     const { userId, sessionId } = requireViewer(viewer);
     if (sessionId === null) throw new ForbiddenError('This needs the token of a person.');
     const session = isId(sessionId) ? await this.#sessions.findActive(sessionId, this.#now) : null;
@@ -59,7 +66,7 @@ export class SessionService {
 
   /** Ends the viewer's session, or all of the user's; returns how many ended. */
   async logout(viewer: Viewer | null, everywhere: boolean): Promise<number> {
-    const session = await this.requireSession(viewer);
+    const session = await (everywhere ? this.requireSession(viewer) : this.currentSession(viewer));
     const which = everywhere ? 'all' : session.id;
     const count = await this.#sessions.end(session.userId, which, 'logout', this.#now);
     this.#parts.metrics.sessionsEnded.inc({ reason: 'logout' }, count);

@@ -18,7 +18,7 @@ export class UserService {
   /** Returns the signed-in user; null for anonymous and for services. Throws UNAUTHENTICATED when the session ended. */
   async me(viewer: Viewer | null, loaders: Loaders): Promise<UserView | null> {
     if (viewer === null || viewer.sessionId === null) return null;
-    const session = await this.#sessions.requireSession(viewer);
+    const session = await this.#sessions.currentSession(viewer);
     const user = await loaders.users.load(session.userId);
     return user && { ...user, sessionId: session.id, profileId: viewer.profile?.id ?? session.profileId };
   }

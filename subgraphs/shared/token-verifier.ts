@@ -46,6 +46,7 @@ const claimsSchema = z.object({
   roles: z.array(z.enum(['user', 'premium', 'admin', 'service'])),
   scope: z.string(),
   sid: z.string().nullish(),
+  client_id: z.string().optional(),
   profile: z
     .object({
       id: z.string(),
@@ -67,6 +68,7 @@ function viewerOf(payload: JWTPayload): Viewer {
     roles: claims.roles,
     scopes: claims.scope.split(' ').filter(Boolean),
     sessionId: claims.sid ?? null,
+    ...(claims.client_id !== undefined && { clientId: claims.client_id }),
     profile: claims.profile ?? null,
     ...(claims.api_key !== undefined && { apiKey: claims.api_key }),
     expiresAt: claims.exp,

@@ -47,6 +47,8 @@ export interface Viewer {
   roles: Role[];
   scopes: string[];
   sessionId: string | null;
+  /** The OAuth client that acts for the person; absent where the person is signed in to us. */
+  clientId?: string;
   profile: ViewerProfile | null;
   /** Absent for a person who is signed in. */
   apiKey?: ViewerApiKey;

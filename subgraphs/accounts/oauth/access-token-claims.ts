@@ -38,7 +38,8 @@ export function createAccessTokenClaims(parts: Parts, origin: string) {
       ...{ iss, sub, client_id, iat, exp, jti },
       aud: audienceOf(origin, String(payload['aud'])),
       scope: token.scope,
-      roles,
+      // Who may not administer through the app is no administrator there.
+      roles: roles.filter((role) => role !== 'admin' || granted.includes('admin')),
       sid: session.id,
       email: user.email,
       profile: profileClaim,

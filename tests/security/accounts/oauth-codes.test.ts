@@ -1,6 +1,7 @@
 /** @category security */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as client from 'openid-client';
+import { goodPassword, sessionOf } from '#tests/accounts.ts';
 import { Browser } from '#tests/browser.ts';
 import { allow, errorOf, exchange, redirectUri, requestOf, startTestOAuth, tokensOf } from '#tests/oauth.ts';
 import type { TestOAuth } from '#tests/oauth.ts';
@@ -110,9 +111,10 @@ describe('a refresh token of a client', () => {
     ['the person ends the session', 'mutation ($id: ID!) { revokeSession(id: $id) { revoked } }'],
     ['the person signs out everywhere', 'mutation { logout(everywhere: true) { endedSessions } }'],
   ])('is worth nothing once %s', async (_what, mutation) => {
+    const { authorization } = sessionOf(await oauth.accounts.login(email, goodPassword));
     const { refresh_token, access_token } = await tokensOf(oauth, app, email);
     const { sessionId } = await oauth.accounts.runtime.verifier.verify(access_token);
-    await oauth.accounts.subgraph.query(mutation, { id: sessionId }, `Bearer ${access_token}`);
+    await oauth.accounts.subgraph.query(mutation, { id: sessionId }, authorization);
     expect(await errorOf(refresh(refresh_token))).toBe('invalid_grant');
   });
 });

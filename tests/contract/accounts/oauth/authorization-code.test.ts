@@ -93,6 +93,8 @@ describe('authorization code with PKCE', () => {
   });
 
   it('gives an administrator what administrators may do, for as long as it is one', async () => {
+    const few = await tokensOf(oauth, app, adminEmail);
+    expect(decodeJwt(few.access_token)['roles']).toEqual(['user']);
     const tokens = await tokensOf(oauth, app, adminEmail, { scope: 'admin content:write watchlist:read' });
     expect(tokens.scope).toBe('admin content:write watchlist:read');
     const { database } = oauth.accounts.runtime;
