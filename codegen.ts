@@ -21,6 +21,8 @@ const mappers: Record<string, Record<string, string>> = {
     DataRequest: './data-requests/data-request.ts#DataRequest',
     DataExportOrdered: './data-requests/data-request-service.ts#DataExportOrdered',
     AccountDeletionOrdered: './data-requests/data-request-service.ts#AccountDeletionOrdered',
+    LinkedIdentity: './external-identities/identity.ts#LinkedIdentity',
+    IdentityLinked: './external-identities/identity-service.ts#IdentityLinked',
     ApiKey: './api-keys/api-key.ts#ApiKey',
     ApiKeyCreated: './api-keys/api-key-service.ts#ApiKeyCreated',
   },

@@ -13,7 +13,10 @@ import { UserRepository } from './user-repository.ts';
 
 export interface NewAccount {
   email: string;
-  passwordHash: string;
+  /** Whether its owner has shown already that mail to the address arrives; not unless told. */
+  emailVerified?: boolean;
+  /** Null for who signs in by something else. */
+  passwordHash: string | null;
   roles: UserRole[];
   profile: ProfileFields;
 }
@@ -27,12 +30,12 @@ export function profileChanged(clock: Clock, { id, userId, name: _name, ...field
 export async function openAccount(
   tx: Queries,
   clock: Clock,
-  { email, passwordHash, roles, profile: fields }: NewAccount,
+  { email, emailVerified = false, passwordHash, roles, profile: fields }: NewAccount,
 ): Promise<{ user: User; profile: Profile; events: DomainEvent[] } | null> {
   const createdAt = new Date(clock.now());
   const user: User = {
     ...{ id: randomUUID(), email, roles, createdAt },
-    ...{ premiumUntil: null, emailVerified: false, doNotSell: false },
+    ...{ premiumUntil: null, emailVerified, doNotSell: false },
   };
   if (!(await new UserRepository(tx).insert(user, passwordHash))) return null;
   const profile: Profile = { ...fields, id: randomUUID(), userId: user.id };

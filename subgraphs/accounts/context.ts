@@ -1,5 +1,6 @@
 import type { SubgraphContext } from '#shared/subgraph.ts';
 import type { ApiKeyService } from './api-keys/api-key-service.ts';
+import type { IdentityService } from './external-identities/identity-service.ts';
 import type { Loaders } from './loaders.ts';
 import type { DataRequestService } from './data-requests/data-request-service.ts';
 import type { ExportLinks } from './data-requests/export-link.ts';
@@ -37,6 +38,7 @@ export interface Services {
   dataRequests: DataRequestService;
   exportLinks: ExportLinks;
   apiKeys: ApiKeyService;
+  identities: IdentityService;
 }
 
 export interface Context extends SubgraphContext, Services {

@@ -1,11 +1,14 @@
 import type { Runtime } from '#shared/runtime.ts';
-import { ApiKeyService } from './api-keys/api-key-service.ts';
 import { BillingService } from './billing/billing-service.ts';
+import { ApiKeyService } from './api-keys/api-key-service.ts';
 import type { Services } from './context.ts';
 import { DataRequestService } from './data-requests/data-request-service.ts';
 import { ExportLinks } from './data-requests/export-link.ts';
 import { EmailVerificationService } from './email-verification-service.ts';
 import { HouseholdService } from './household/household-service.ts';
+import { IdentityService } from './external-identities/identity-service.ts';
+import { offeredProviders } from './external-identities/offered-providers.ts';
+import { SignInElsewhere } from './external-identities/sign-in-elsewhere.ts';
 import { LoginService } from './login-service.ts';
 import { MailQueue } from './mail/mail-queue.ts';
 import { MailWriter } from './mail/mail-writer.ts';
@@ -29,12 +32,19 @@ function createMailQueue({ config, database, clock, log }: Runtime, { metrics }:
   return new MailQueue({ ...{ database, clock, log, metrics, writer }, mailer: createMailer(config) });
 }
 
-/** Returns the use cases that people have of their accounts, and the queue of the mail that these send. */
-export function createServices(runtime: Runtime, parts: Parts): { services: Services; mails: MailQueue } {
+/**
+ * Returns the use cases that people have of their accounts, the queue of the mail that these send, and the way to the
+ * services that one signs in with elsewhere.
+ */
+export function createServices(
+  runtime: Runtime,
+  parts: Parts,
+): { services: Services; mails: MailQueue; elsewhere: SignInElsewhere } {
   const { config } = runtime;
   const mails = createMailQueue(runtime, parts);
   const sessions = new SessionService(parts);
   const signIn = new SignInService(parts);
+  const elsewhere = new SignInElsewhere(parts, offeredProviders(config), config.PUBLIC_ORIGIN);
   const services: Services = {
     registration: new RegistrationService(parts),
     login: new LoginService(parts, signIn),
@@ -51,7 +61,8 @@ export function createServices(runtime: Runtime, parts: Parts): { services: Serv
     users: new UserService(sessions),
     dataRequests: new DataRequestService(parts, sessions, config.ACCOUNT_DELETION_GRACE_HOURS * hourMs),
     exportLinks: new ExportLinks(parts.encryption, parts.clock, config.PUBLIC_ORIGIN),
+    identities: new IdentityService(parts, sessions, signIn, elsewhere),
     apiKeys: new ApiKeyService(parts, sessions, runtime.revocations),
   };
-  return { services, mails };
+  return { services, mails, elsewhere };
 }

@@ -21,6 +21,7 @@ import { DataRequestSaga } from './data-requests/data-request-saga.ts';
 import { addExportRoute } from './data-requests/export-route.ts';
 import { PersonalDataRepository } from './data-requests/personal-data-repository.ts';
 import { Encryption } from './encryption.ts';
+import { addSignInElsewhere } from './external-identities/routes.ts';
 import { createFirstAdmin } from './first-admin.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { keySetLifeSeconds, readKeySet } from './key-set.ts';
@@ -33,6 +34,7 @@ import type { RateName } from './rate-limits/rates.ts';
 import { Reencryption } from './reencryption.ts';
 import { ApiKey } from './resolvers/ApiKey.ts';
 import { AccountDeletionOrdered, DataRequest } from './resolvers/DataRequest.ts';
+import { LinkedIdentity } from './resolvers/LinkedIdentity.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Profile } from './resolvers/Profile.ts';
 import { Query } from './resolvers/Query.ts';
@@ -85,7 +87,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   });
   const trail = new AuditTrail({ database, clock, log });
   const parts = createParts(runtime, { issuer, encryption, trail });
-  const { services, mails } = createServices(runtime, parts);
+  const { services, mails, elsewhere } = createServices(runtime, parts);
   const { sessions } = services;
   const oauth = createOAuthServer({ runtime, parts, ...services });
   const saga = new DataRequestSaga({ parts, stream: runtime.stream, log });
@@ -101,23 +103,16 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       async () => trail.tellHead(),
       () => endPremium(parts),
       () => oauth.removeExpired(),
-      () => saga.round(),
       () => new ApiKeyRepository(database.queries).deleteEnded(new Date(clock.now() - endedApiKeysKeptMs)),
+      () => saga.round(),
     ],
   });
   return {
     name: 'accounts',
     typeDefs,
     resolvers: {
-      Query,
-      Mutation,
-      Subscription,
-      User,
-      Profile,
-      Session,
-      DataRequest,
-      AccountDeletionOrdered,
-      ApiKey,
+      ...{ Query, Mutation, Subscription, User, Profile, Session },
+      ...{ DataRequest, AccountDeletionOrdered, ApiKey, LinkedIdentity },
     },
     createContext: (base: SubgraphContext): Context => ({
       ...base,
@@ -143,6 +138,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       oauth.addTo(app);
       addAccountPages(app, services);
       addExportRoute(app, parts, services.exportLinks);
+      addSignInElsewhere(app, { parts, elsewhere, origins: [config.PUBLIC_ORIGIN, ...config.CORS_ORIGINS] });
       addBillingWebhook(app, { ...parts, ...services, secret: config.BILLING_WEBHOOK_SECRET });
       addTokenEndpoint(app, {
         ...{ parts, sessions, issuer, oauth, exchangeApiKey },

@@ -52,6 +52,11 @@ export function createAccountsMetrics(metrics: Metrics) {
       'mg_accounts_data_request_overdue_seconds',
       'How long the next step of an order about personal data is due and not done; the longest.',
     ),
+    externalSignIns: metrics.counter(
+      'mg_accounts_external_sign_ins_total',
+      'Sign-ins with an identity at another service, by service and result.',
+      ['provider', 'result'],
+    ),
     mails: metrics.counter('mg_accounts_mails_total', 'Attempts to send a mail, by result.', ['result']),
     tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),
     sessionsEnded: metrics.counter('mg_accounts_sessions_ended_total', 'Sessions ended early, by reason.', [

@@ -6,6 +6,8 @@ import type { ProfileSaved as ProfileSavedModel } from './profile-service.ts';
 import type { SessionView as SessionViewModel } from './session.ts';
 import type { DataRequest as DataRequestModel } from './data-requests/data-request.ts';
 import type { DataExportOrdered as DataExportOrderedModel, AccountDeletionOrdered as AccountDeletionOrderedModel } from './data-requests/data-request-service.ts';
+import type { LinkedIdentity as LinkedIdentityModel } from './external-identities/identity.ts';
+import type { IdentityLinked as IdentityLinkedModel } from './external-identities/identity-service.ts';
 import type { ApiKey as ApiKeyModel } from './api-keys/api-key.ts';
 import type { ApiKeyCreated as ApiKeyCreatedModel } from './api-keys/api-key-service.ts';
 import type { Context } from './context.ts';
@@ -161,6 +163,37 @@ export type EmailVerified = {
 
 export type EnrolAuthenticatorResult = AuthenticatorEnrolment | AuthenticatorPresent | TryAgainLater | WrongPassword;
 
+export type FirstProfileInput = {
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  name: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2. */
+  region: Scalars['String']['input'];
+  services?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type IdentityLinked = {
+  __typename?: 'IdentityLinked';
+  identity: LinkedIdentity;
+};
+
+/** A service that one may sign in with. */
+export type IdentityProvider =
+  | 'APPLE'
+  | 'GITHUB'
+  | 'GOOGLE';
+
+/** The identity does not sign in to an account here, with what to do. */
+export type IdentityRefused = {
+  __typename?: 'IdentityRefused';
+  message: Scalars['String']['output'];
+};
+
+export type IdentityUnlinked = {
+  __typename?: 'IdentityUnlinked';
+  /** False when the service did not sign in before. */
+  unlinked: Scalars['Boolean']['output'];
+};
+
 /** An expected refusal, with what to do. */
 export type InputRefused = {
   __typename?: 'InputRefused';
@@ -172,6 +205,15 @@ export type InputRefused = {
 export type LinkExpired = {
   __typename?: 'LinkExpired';
   message: Scalars['String']['output'];
+};
+
+export type LinkIdentityResult = ChallengeExpired | IdentityLinked | IdentityRefused;
+
+/** An identity at a service that signs in to the account. */
+export type LinkedIdentity = {
+  __typename?: 'LinkedIdentity';
+  linkedAt: Scalars['DateTime']['output'];
+  provider: IdentityProvider;
 };
 
 export type LoginResult = Authentication | SecondFactorNeeded | TryAgainLater | WrongCredentials;
@@ -202,6 +244,8 @@ export type Mutation = {
   deleteProfile: DeleteProfileResult;
   /** Begins to set an authenticator app up. Nothing changes before confirmAuthenticator. */
   enrolAuthenticator: EnrolAuthenticatorResult;
+  /** Lets the identity of a code that came back from /account/sign-in sign in to the account. */
+  linkIdentity: LinkIdentityResult;
   /** Signs in with e-mail address and password; an account with a second factor asks for it. */
   login: LoginResult;
   /** Ends this session, or all sessions of the user. */
@@ -237,8 +281,12 @@ export type Mutation = {
    * something is taken away, all sessions of the user end.
    */
   setUserRoles: SetUserRolesResult;
+  /** Signs in with the code that came back from /account/sign-in. Who has no account gives the first profile as well. */
+  signInWithIdentity: SignInWithIdentityResult;
   /** Goes on as another profile of the account. */
   switchProfile: ProfileResult;
+  /** Ends signing in with a service, unless it is the last way into the account. */
+  unlinkIdentity: UnlinkIdentityResult;
   /** Changes how the user wants to be told things, for the kinds that are given. */
   updateNotificationPreferences: NotificationPreferencesResult;
   /** Changes a profile. The tokens that come back carry the change. */
@@ -298,6 +346,12 @@ export type MutationDeleteProfileArgs = {
 
 export type MutationEnrolAuthenticatorArgs = {
   password: Scalars['String']['input'];
+};
+
+
+export type MutationLinkIdentityArgs = {
+  code: Scalars['String']['input'];
+  codeVerifier: Scalars['String']['input'];
 };
 
 
@@ -383,9 +437,21 @@ export type MutationSetUserRolesArgs = {
 };
 
 
+export type MutationSignInWithIdentityArgs = {
+  code: Scalars['String']['input'];
+  codeVerifier: Scalars['String']['input'];
+  profile?: InputMaybe<FirstProfileInput>;
+};
+
+
 export type MutationSwitchProfileArgs = {
   id: Scalars['ID']['input'];
   pin?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationUnlinkIdentityArgs = {
+  provider: IdentityProvider;
 };
 
 
@@ -500,6 +566,15 @@ export type ProfileInput = {
   services?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Nobody has an account with this identity yet: send the code again, with the first profile. */
+export type ProfileNeeded = {
+  __typename?: 'ProfileNeeded';
+  /** The address that the account will have. */
+  email: Scalars['String']['output'];
+  /** What the service calls the person; null when it does not say. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
 /** The profile is opened with the new PIN, or with none, from now on. */
 export type ProfilePinChanged = {
   __typename?: 'ProfilePinChanged';
@@ -523,6 +598,10 @@ export type Query = {
   dataRequest?: Maybe<DataRequest>;
   /** What the user ordered to be done with their data, the newest first. */
   dataRequests: Array<DataRequest>;
+  /** The services that one may sign in with here. */
+  identityProviders: Array<IdentityProvider>;
+  /** With which identities elsewhere the user may sign in. */
+  linkedIdentities: Array<LinkedIdentity>;
   /** The signed-in user; null for anonymous. */
   me?: Maybe<User>;
   /** How the user wants to be told things, for every kind. */
@@ -625,6 +704,8 @@ export type SignInAgain = {
   message: Scalars['String']['output'];
 };
 
+export type SignInWithIdentityResult = Authentication | ChallengeExpired | IdentityRefused | InputRefused | ProfileNeeded | SecondFactorNeeded;
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** What the signed-in user is to know at once, such as a new sign-in. */
@@ -637,6 +718,8 @@ export type TryAgainLater = {
   message: Scalars['String']['output'];
   retryAfterSeconds: Scalars['Int']['output'];
 };
+
+export type UnlinkIdentityResult = IdentityRefused | IdentityUnlinked;
 
 /** Who holds an account. */
 export type User = {
@@ -841,6 +924,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TryAgainLater )
     | ( WrongPassword )
   ;
+  LinkIdentityResult:
+    | ( ChallengeExpired )
+    | ( IdentityLinkedModel )
+    | ( IdentityRefused )
+  ;
   LoginResult:
     | ( AuthenticationModel )
     | ( SecondFactorNeeded )
@@ -907,6 +995,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InputRefused )
     | ( Omit<UserRolesSet, 'user'> & { user: _RefType['User'] } )
   ;
+  SignInWithIdentityResult:
+    | ( AuthenticationModel )
+    | ( ChallengeExpired )
+    | ( IdentityRefused )
+    | ( InputRefused )
+    | ( ProfileNeeded )
+    | ( SecondFactorNeeded )
+  ;
+  UnlinkIdentityResult:
+    | ( IdentityRefused )
+    | ( IdentityUnlinked )
+  ;
   VerifyEmailResult:
     | ( EmailVerified )
     | ( LinkExpired )
@@ -942,8 +1042,15 @@ export type ResolversTypes = {
   DoNotSellPayload: ResolverTypeWrapper<Omit<DoNotSellPayload, 'user'> & { user: ResolversTypes['User'] }>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
   EnrolAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrolAuthenticatorResult']>;
+  FirstProfileInput: FirstProfileInput;
+  IdentityLinked: ResolverTypeWrapper<IdentityLinkedModel>;
+  IdentityProvider: IdentityProvider;
+  IdentityRefused: ResolverTypeWrapper<IdentityRefused>;
+  IdentityUnlinked: ResolverTypeWrapper<IdentityUnlinked>;
   InputRefused: ResolverTypeWrapper<InputRefused>;
   LinkExpired: ResolverTypeWrapper<LinkExpired>;
+  LinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkIdentityResult']>;
+  LinkedIdentity: ResolverTypeWrapper<LinkedIdentityModel>;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -959,6 +1066,7 @@ export type ResolversTypes = {
   Profile: ResolverTypeWrapper<ProfileModel>;
   ProfileDeleted: ResolverTypeWrapper<ProfileDeleted>;
   ProfileInput: ProfileInput;
+  ProfileNeeded: ResolverTypeWrapper<ProfileNeeded>;
   ProfilePinChanged: ResolverTypeWrapper<Omit<ProfilePinChanged, 'profile'> & { profile: ResolversTypes['Profile'] }>;
   ProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProfileResult']>;
   ProfileSaved: ResolverTypeWrapper<ProfileSavedModel>;
@@ -983,8 +1091,10 @@ export type ResolversTypes = {
   SetProfilePinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProfilePinResult']>;
   SetUserRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserRolesResult']>;
   SignInAgain: ResolverTypeWrapper<SignInAgain>;
+  SignInWithIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInWithIdentityResult']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TryAgainLater: ResolverTypeWrapper<TryAgainLater>;
+  UnlinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkIdentityResult']>;
   User: ResolverTypeWrapper<UserViewModel>;
   UserRolesSet: ResolverTypeWrapper<Omit<UserRolesSet, 'user'> & { user: ResolversTypes['User'] }>;
   VerificationSent: ResolverTypeWrapper<VerificationSent>;
@@ -1025,8 +1135,14 @@ export type ResolversParentTypes = {
   DoNotSellPayload: Omit<DoNotSellPayload, 'user'> & { user: ResolversParentTypes['User'] };
   EmailVerified: EmailVerified;
   EnrolAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['EnrolAuthenticatorResult'];
+  FirstProfileInput: FirstProfileInput;
+  IdentityLinked: IdentityLinkedModel;
+  IdentityRefused: IdentityRefused;
+  IdentityUnlinked: IdentityUnlinked;
   InputRefused: InputRefused;
   LinkExpired: LinkExpired;
+  LinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['LinkIdentityResult'];
+  LinkedIdentity: LinkedIdentityModel;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   LogoutPayload: LogoutPayload;
   Mutation: Record<PropertyKey, never>;
@@ -1041,6 +1157,7 @@ export type ResolversParentTypes = {
   Profile: ProfileModel;
   ProfileDeleted: ProfileDeleted;
   ProfileInput: ProfileInput;
+  ProfileNeeded: ProfileNeeded;
   ProfilePinChanged: Omit<ProfilePinChanged, 'profile'> & { profile: ResolversParentTypes['Profile'] };
   ProfileResult: ResolversUnionTypes<ResolversParentTypes>['ProfileResult'];
   ProfileSaved: ProfileSavedModel;
@@ -1064,8 +1181,10 @@ export type ResolversParentTypes = {
   SetProfilePinResult: ResolversUnionTypes<ResolversParentTypes>['SetProfilePinResult'];
   SetUserRolesResult: ResolversUnionTypes<ResolversParentTypes>['SetUserRolesResult'];
   SignInAgain: SignInAgain;
+  SignInWithIdentityResult: ResolversUnionTypes<ResolversParentTypes>['SignInWithIdentityResult'];
   Subscription: Record<PropertyKey, never>;
   TryAgainLater: TryAgainLater;
+  UnlinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkIdentityResult'];
   User: UserViewModel;
   UserRolesSet: Omit<UserRolesSet, 'user'> & { user: ResolversParentTypes['User'] };
   VerificationSent: VerificationSent;
@@ -1232,6 +1351,21 @@ export type EnrolAuthenticatorResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'AuthenticatorEnrolment' | 'AuthenticatorPresent' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
 };
 
+export type IdentityLinkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityLinked'] = ResolversParentTypes['IdentityLinked']> = {
+  identity?: Resolver<ResolversTypes['LinkedIdentity'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdentityRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityRefused'] = ResolversParentTypes['IdentityRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdentityUnlinkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityUnlinked'] = ResolversParentTypes['IdentityUnlinked']> = {
+  unlinked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InputRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputRefused'] = ResolversParentTypes['InputRefused']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1241,6 +1375,15 @@ export type InputRefusedResolvers<ContextType = Context, ParentType extends Reso
 export type LinkExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkExpired'] = ResolversParentTypes['LinkExpired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LinkIdentityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkIdentityResult'] = ResolversParentTypes['LinkIdentityResult']> = {
+  __resolveType: TypeResolveFn<'ChallengeExpired' | 'IdentityLinked' | 'IdentityRefused', ParentType, ContextType>;
+};
+
+export type LinkedIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkedIdentity'] = ResolversParentTypes['LinkedIdentity']> = {
+  linkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['IdentityProvider'], ParentType, ContextType>;
 };
 
 export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
@@ -1261,6 +1404,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteAccount?: Resolver<ResolversTypes['DeleteAccountResult'], ParentType, ContextType, Partial<MutationDeleteAccountArgs>>;
   deleteProfile?: Resolver<ResolversTypes['DeleteProfileResult'], ParentType, ContextType, RequireFields<MutationDeleteProfileArgs, 'id'>>;
   enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
+  linkIdentity?: Resolver<ResolversTypes['LinkIdentityResult'], ParentType, ContextType, RequireFields<MutationLinkIdentityArgs, 'code' | 'codeVerifier'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
@@ -1277,7 +1421,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setDoNotSell?: Resolver<ResolversTypes['DoNotSellPayload'], ParentType, ContextType, RequireFields<MutationSetDoNotSellArgs, 'doNotSell'>>;
   setProfilePin?: Resolver<ResolversTypes['SetProfilePinResult'], ParentType, ContextType, RequireFields<MutationSetProfilePinArgs, 'id' | 'password'>>;
   setUserRoles?: Resolver<ResolversTypes['SetUserRolesResult'], ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'roles' | 'userId'>>;
+  signInWithIdentity?: Resolver<ResolversTypes['SignInWithIdentityResult'], ParentType, ContextType, RequireFields<MutationSignInWithIdentityArgs, 'code' | 'codeVerifier'>>;
   switchProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'id'>>;
+  unlinkIdentity?: Resolver<ResolversTypes['UnlinkIdentityResult'], ParentType, ContextType, RequireFields<MutationUnlinkIdentityArgs, 'provider'>>;
   updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'id' | 'input'>>;
   verifyEmail?: Resolver<ResolversTypes['VerifyEmailResult'], ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'token'>>;
@@ -1338,6 +1484,12 @@ export type ProfileDeletedResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProfileNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfileNeeded'] = ResolversParentTypes['ProfileNeeded']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProfilePinChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfilePinChanged'] = ResolversParentTypes['ProfilePinChanged']> = {
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1357,6 +1509,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   dataRequest?: Resolver<Maybe<ResolversTypes['DataRequest']>, ParentType, ContextType, RequireFields<QueryDataRequestArgs, 'id'>>;
   dataRequests?: Resolver<Array<ResolversTypes['DataRequest']>, ParentType, ContextType>;
+  identityProviders?: Resolver<Array<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
+  linkedIdentities?: Resolver<Array<ResolversTypes['LinkedIdentity']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   notificationPreferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
 };
@@ -1442,6 +1596,10 @@ export type SignInAgainResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SignInWithIdentityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInWithIdentityResult'] = ResolversParentTypes['SignInWithIdentityResult']> = {
+  __resolveType: TypeResolveFn<'Authentication' | 'ChallengeExpired' | 'IdentityRefused' | 'InputRefused' | 'ProfileNeeded' | 'SecondFactorNeeded', ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   notification?: SubscriptionResolver<ResolversTypes['Notification'], "notification", ParentType, ContextType>;
 };
@@ -1450,6 +1608,10 @@ export type TryAgainLaterResolvers<ContextType = Context, ParentType extends Res
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnlinkIdentityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlinkIdentityResult'] = ResolversParentTypes['UnlinkIdentityResult']> = {
+  __resolveType: TypeResolveFn<'IdentityRefused' | 'IdentityUnlinked', ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1533,8 +1695,13 @@ export type Resolvers<ContextType = Context> = {
   DoNotSellPayload?: DoNotSellPayloadResolvers<ContextType>;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
   EnrolAuthenticatorResult?: EnrolAuthenticatorResultResolvers<ContextType>;
+  IdentityLinked?: IdentityLinkedResolvers<ContextType>;
+  IdentityRefused?: IdentityRefusedResolvers<ContextType>;
+  IdentityUnlinked?: IdentityUnlinkedResolvers<ContextType>;
   InputRefused?: InputRefusedResolvers<ContextType>;
   LinkExpired?: LinkExpiredResolvers<ContextType>;
+  LinkIdentityResult?: LinkIdentityResultResolvers<ContextType>;
+  LinkedIdentity?: LinkedIdentityResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1547,6 +1714,7 @@ export type Resolvers<ContextType = Context> = {
   PinNeeded?: PinNeededResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   ProfileDeleted?: ProfileDeletedResolvers<ContextType>;
+  ProfileNeeded?: ProfileNeededResolvers<ContextType>;
   ProfilePinChanged?: ProfilePinChangedResolvers<ContextType>;
   ProfileResult?: ProfileResultResolvers<ContextType>;
   ProfileSaved?: ProfileSavedResolvers<ContextType>;
@@ -1569,8 +1737,10 @@ export type Resolvers<ContextType = Context> = {
   SetProfilePinResult?: SetProfilePinResultResolvers<ContextType>;
   SetUserRolesResult?: SetUserRolesResultResolvers<ContextType>;
   SignInAgain?: SignInAgainResolvers<ContextType>;
+  SignInWithIdentityResult?: SignInWithIdentityResultResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TryAgainLater?: TryAgainLaterResolvers<ContextType>;
+  UnlinkIdentityResult?: UnlinkIdentityResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserRolesSet?: UserRolesSetResolvers<ContextType>;
   VerificationSent?: VerificationSentResolvers<ContextType>;

@@ -20,6 +20,14 @@ const list = z.string().transform((value) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
+/** Somebody who is trusted to say who a person is: over TLS, or on this machine. */
+const provider = (fallback: string) =>
+  z
+    .url()
+    .refine((url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)(:|\/|$))/.test(url), {
+      error: 'must be https',
+    })
+    .default(fallback);
 const networks = list.refine((entries) => entries.every(isNetwork), {
   error: 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
 });
@@ -151,6 +159,20 @@ export const configSchema = z.object({
   SERVICE_CLIENT_SECRET: secret().optional(),
   /** For whom the MCP bridge over stdio acts; anonymous without it. */
   MCP_ACCESS_TOKEN: secret().optional(),
+  /**
+   * Sign-in with google, apple and github: what they gave this installation when it was registered there with
+   * <PUBLIC_ORIGIN>/account/sign-in/<google, apple or github>/callback. One without credentials is not offered.
+   */
+  SIGN_IN_GOOGLE_CLIENT_ID: z.string().optional(),
+  SIGN_IN_GOOGLE_CLIENT_SECRET: secret().optional(),
+  SIGN_IN_GOOGLE_ISSUER: provider('https://accounts.google.com'),
+  SIGN_IN_APPLE_CLIENT_ID: z.string().optional(),
+  SIGN_IN_APPLE_CLIENT_SECRET: secret().optional(),
+  SIGN_IN_APPLE_ISSUER: provider('https://appleid.apple.com'),
+  SIGN_IN_GITHUB_CLIENT_ID: z.string().optional(),
+  SIGN_IN_GITHUB_CLIENT_SECRET: secret().optional(),
+  SIGN_IN_GITHUB_URL: provider('https://github.com'),
+  SIGN_IN_GITHUB_API_URL: provider('https://api.github.com'),
   /** The mail server, such as smtps://user:password@mail.example.com; mail is kept in DATA_DIR/mail without it. */
   SMTP_URL: secret().optional(),
   MAIL_FROM: z.string().default('Media Gateway <no-reply@localhost>'),

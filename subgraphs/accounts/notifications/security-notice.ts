@@ -14,6 +14,14 @@ const texts = {
     'Two-step sign-in is off',
     'The authenticator app was removed from your account. Your password alone signs you in.',
   ],
+  'identity-linked': [
+    'Another service signs in to your account',
+    'An account at another service was linked to yours: it signs in from now on.',
+  ],
+  'identity-unlinked': [
+    'A service does not sign in any more',
+    'An account at another service was taken from yours: it does not sign in any more.',
+  ],
   'recovery-codes-renewed': [
     'You have new recovery codes',
     'New recovery codes were made for your account. The ones before do not work any more.',

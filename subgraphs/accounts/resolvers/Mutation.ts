@@ -1,4 +1,5 @@
 import { momentOf } from '../moment.ts';
+import type { ProviderName } from '../external-identities/identity.ts';
 import type { MutationResolvers } from '../schema.generated.ts';
 import type { UserRole } from '../user.ts';
 
@@ -40,6 +41,11 @@ export const Mutation: MutationResolvers = {
     profiles.create(viewer, input, password),
   updateProfile: (_mutation, { id, input, password }, { viewer, profiles }) =>
     profiles.update(viewer, id, input, password),
+  signInWithIdentity: (_mutation, { code, codeVerifier, profile }, { identities }) =>
+    identities.signIn({ code, codeVerifier }, profile),
+  linkIdentity: (_mutation, shown, { viewer, identities }) => identities.link(viewer, shown),
+  unlinkIdentity: (_mutation, { provider }, { viewer, identities }) =>
+    identities.unlink(viewer, provider.toLowerCase() as ProviderName),
   createApiKey: (_mutation, wish, { viewer, apiKeys }) => apiKeys.create(viewer, wish),
   rotateApiKey: (_mutation, { id, graceSeconds }, { viewer, apiKeys }) =>
     apiKeys.rotate(viewer, id, graceSeconds),

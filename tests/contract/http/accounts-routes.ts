@@ -63,8 +63,52 @@ const mailedLinks = ['/account/verify-email', '/account/reset-password'].flatMap
   })),
 );
 
+/** The way to a service that one signs in with, as it answers before anybody is sent there or came back. */
+const signInElsewhere: readonly RouteContract[] = [
+  {
+    ...{ method: 'GET', path: '/account/sign-in/:provider', servers: ['router'] },
+    answers: [
+      {
+        to: 'an app that may not be answered',
+        ask: () => ({
+          parameters: { provider: 'github' },
+          query: `?${new URLSearchParams({ return_to: 'https://evil.example/', code_challenge: 'x'.repeat(43) })}`,
+        }),
+        status: 400,
+        headers: page,
+        body: z.string().includes('<h1>This sign-in did not work</h1>'),
+      },
+      {
+        to: 'a service that is not offered',
+        ask: () => ({ parameters: { provider: 'facebook' } }),
+        status: 404,
+        headers: page,
+        body: z.string().includes('<h1>This sign-in did not work</h1>'),
+      },
+    ],
+  },
+  ...(['GET', 'POST'] as const).map((method): RouteContract => ({
+    ...{ method, path: '/account/sign-in/:provider/callback', servers: ['router'] },
+    answers: [
+      {
+        to: 'an answer that nobody waits for',
+        ask: () => ({
+          parameters: { provider: 'github' },
+          ...(method === 'GET'
+            ? { query: '?state=made-up&code=made-up' }
+            : { body: new URLSearchParams({ state: 'made-up', code: 'made-up' }) }),
+        }),
+        status: 400,
+        headers: page,
+        body: z.string().includes('<h1>This sign-in did not work</h1>'),
+      },
+    ],
+  })),
+];
+
 export const accountsRoutes: readonly RouteContract[] = [
   ...mailedLinks,
+  ...signInElsewhere,
   {
     method: 'POST',
     path: '/webhooks/billing',

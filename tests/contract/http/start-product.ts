@@ -35,6 +35,8 @@ async function startWhole(): Promise<Started<{ router: string; mcp: string }>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'media-gateway-routes-'));
   const mcpPort = await freePort();
   const config = loadConfig({
+    SIGN_IN_GITHUB_CLIENT_ID: 'media-gateway',
+    SIGN_IN_GITHUB_CLIENT_SECRET: 'of-the-contract-tests',
     NODE_ENV: 'test',
     DATABASE_URL: url,
     DATABASE_POOL_MIN: '0',

@@ -1,0 +1,129 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { currentRequestScope } from '#shared/request-scope.ts';
+import { sendPage } from '../account-pages/page.ts';
+import { PaceRepository } from '../oauth/pace-repository.ts';
+import type { Parts } from '../parts.ts';
+import { sha256 } from '../refresh-token.ts';
+import { isProviderName } from './identity.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+import { IdentityRefusedError } from './identity-provider.ts';
+import { returnAddressOf } from './return-address.ts';
+import { AnswerRefusedError, isCodeChallenge, wayLifeMs } from './sign-in-elsewhere.ts';
+import type { SignInElsewhere } from './sign-in-elsewhere.ts';
+
+export interface SignInElsewhereRoutes {
+  parts: Parts;
+  elsewhere: SignInElsewhere;
+  /** Where answers may go. */
+  origins: readonly string[];
+}
+
+/** `__Host-`: of this host alone, over TLS alone, and no subdomain can put another in its place (RFC 6265bis, 4.1.3.2). */
+const cookieName = '__Host-mg-sign-in';
+/** Far more than any provider sends. */
+const mostBytes = 16_384;
+const beginningsAnHour = 100;
+const hourSeconds = 3600;
+
+const querySchema = z.object({
+  return_to: z.string().max(2048).catch(''),
+  code_challenge: z.string().max(128).catch(''),
+});
+
+type ProviderRequest = FastifyRequest<{ Params: { provider: string } }>;
+
+function bindingOf({ headers }: FastifyRequest): string | undefined {
+  const cookies = (headers.cookie ?? '').split(/; */);
+  return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
+}
+
+/** A form that another site sends brings only cookies along that say so. */
+function cookieOf(binding: string, { answersByForm }: IdentityProvider): string {
+  const sameSite = answersByForm ? 'None' : 'Lax';
+  return `${cookieName}=${binding}; Path=/; Max-Age=${wayLifeMs / 1000}; HttpOnly; Secure; SameSite=${sameSite}`;
+}
+
+const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
+  sendPage(reply, { status, title: 'This sign-in did not work', body: `<p>${message}</p>` });
+
+const redirect = (reply: FastifyReply, url: URL): FastifyReply =>
+  reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(url.href, 303);
+
+/**
+ * Adds the way to google, apple and github and back: GET /account/sign-in/<provider> with `return_to` and
+ * `code_challenge` (S256) leads there, and the answer goes to `return_to` with a `code`, or an `error`.
+ */
+export function addSignInElsewhere(app: FastifyInstance, options: SignInElsewhereRoutes): void {
+  const { parts, elsewhere, origins } = options;
+  const offered = ({ params }: ProviderRequest) =>
+    isProviderName(params.provider) ? elsewhere.provider(params.provider) : undefined;
+
+  async function begin(request: ProviderRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const provider = offered(request);
+    if (provider === undefined) return refuse(reply, 404, 'One cannot sign in with this service here.');
+    const { return_to: text, code_challenge: codeChallenge } = querySchema.parse(request.query);
+    const returnTo = returnAddressOf(text, origins);
+    if (returnTo === null || !isCodeChallenge(codeChallenge)) {
+      return refuse(reply, 400, 'The app that sent you here asked in a way that is not allowed.');
+    }
+    if (!(await mayBegin(parts))) return refuse(reply, 429, 'This was tried too often. Wait an hour.');
+    const binding = elsewhere.bindingOf(bindingOf(request));
+    const url = await elsewhere.begin(provider, binding, { returnTo: returnTo.href, codeChallenge });
+    return redirect(reply.header('set-cookie', cookieOf(binding, provider)), url);
+  }
+
+  async function answer(
+    request: ProviderRequest,
+    reply: FastifyReply,
+    parameters: URLSearchParams,
+  ): Promise<FastifyReply> {
+    const provider = offered(request);
+    if (provider === undefined) return refuse(reply, 404, 'One cannot sign in with this service here.');
+    try {
+      const { asked, code } = await elsewhere.answer(provider, bindingOf(request), parameters);
+      const url = new URL(asked.returnTo);
+      url.searchParams.set('code', code);
+      return redirect(reply, url);
+    } catch (error) {
+      if (!(error instanceof IdentityRefusedError)) throw error;
+      parts.metrics.externalSignIns.inc({ provider: provider.name, result: 'refused' });
+      parts.audit('identity-refused', { reason: error.reason });
+      if (!(error instanceof AnswerRefusedError)) {
+        return refuse(
+          reply,
+          400,
+          'It took too long, or was begun in another browser. Begin again in the app.',
+        );
+      }
+      const url = new URL(error.asked.returnTo);
+      url.searchParams.set('error', error.reason === 'denied' ? 'access_denied' : 'server_error');
+      return redirect(reply, url);
+    }
+  }
+
+  // A scope of its own: the form parser holds for these routes only.
+  void app.register(async (scope) => {
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: mostBytes },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    const path = '/account/sign-in/:provider';
+    scope.get(path, begin);
+    scope.get(`${path}/callback`, (request: ProviderRequest, reply) =>
+      answer(request, reply, new URL(request.url, 'http://localhost').searchParams),
+    );
+    scope.post(`${path}/callback`, (request: ProviderRequest, reply) =>
+      answer(request, reply, request.body instanceof URLSearchParams ? request.body : new URLSearchParams()),
+    );
+  });
+}
+
+/** Each beginning is kept for a while, so nobody begins without end. */
+async function mayBegin({ database, clock }: Parts): Promise<boolean> {
+  const key = sha256(`sign-in-elsewhere ${currentRequestScope()?.address ?? ''}`);
+  const now = new Date(clock.now());
+  const count = await new PaceRepository(database.queries).attempt(key, now, hourSeconds);
+  return count <= beginningsAnHour;
+}
