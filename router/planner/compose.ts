@@ -15,7 +15,7 @@ const configurationSchema = z.object({
 });
 
 /** Thrown when subgraphs do not fit together; the message lists every problem. */
-export class CompositionError extends OperatorError {
+class CompositionError extends OperatorError {
   override name = 'CompositionError';
 }
 

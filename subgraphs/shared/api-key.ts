@@ -18,7 +18,7 @@ export function isApiKey(text: string): boolean {
 export const apiKeyGrant = 'urn:media-gateway:params:oauth:grant-type:api-key';
 
 /** The access token of a key. */
-export interface ApiKeyToken {
+interface ApiKeyToken {
   accessToken: string;
   /** Seconds. */
   expiresIn: number;
