@@ -58,7 +58,8 @@ export class PersonalDataRepository implements PersonalData {
       const taken = await tx
         .update(events)
         .set({
-          userId: nobody,
+          // The user of a deleted profile is there still.
+          userId: sql`case when user_id is null or user_id = ${person.userId} then ${nobody}::text else user_id end`,
           // One for each profile: a title is chosen by the profile that it was recommended to.
           profileId: sql`case when profile_id is null then null else md5(${salt}::text || profile_id) end`,
           subject: 'erased',

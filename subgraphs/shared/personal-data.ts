@@ -29,6 +29,9 @@ export interface PersonalData {
 type DataRequested = EventPayload<'accounts.data-requested'>;
 export type DataAnswered = EventPayload<'accounts.data-answered'>;
 
+/** Of a deleted profile, only what is the profile's is erased. */
+const nobody = 'nobody';
+
 /** An event carries about this many characters of an export, far below the megabyte that is too much. */
 const partCharacters = 256 * 1024;
 
@@ -69,7 +72,8 @@ export function dataAnswerOf(event: DomainEvent): DataAnswered | undefined {
 /**
  * Returns the handler with which a domain answers orders of accounts to export or to erase what it keeps of a person.
  * An answer needs no outbox: what is not answered is asked again, and doing it twice is the same as once. What fails is
- * told to the log and left unanswered for the same reason, so that it holds up no other event.
+ * told to the log and left unanswered for the same reason, so that it holds up no other event. What a domain keeps of a
+ * deleted profile is erased, too.
  */
 export function answerDataRequests(
   domain: string,
@@ -92,6 +96,8 @@ export function answerDataRequests(
 
   return async (events) => {
     for (const event of events) {
+      const gone = payloadOf(event, 'accounts.profile-deleted');
+      if (gone !== undefined) await data.erase({ userId: nobody, profileIds: [gone.profileId] });
       const request = payloadOf(event, 'accounts.data-requested');
       if (request === undefined || !request.domains.includes(domain)) continue;
       try {

@@ -147,6 +147,19 @@ describe('an erasure', () => {
   }, 60_000);
 });
 
+describe('a deleted profile', () => {
+  it('takes along what was kept of it, and nothing of its user', async () => {
+    const { system, person } = await start();
+    const { userId, profileId } = person;
+    await system.runtime.publish('accounts.profile-deleted', profileId, { userId, profileId });
+    const left = await findEverywhere(system.runtime.database, [profileId]);
+    // accounts said so itself, and its own rows are its own affair.
+    expect(Object.keys(left).filter((table) => !table.startsWith('accounts.'))).toEqual([]);
+    const ofUser = await findEverywhere(system.runtime.database, [userId]);
+    expect(Object.keys(ofUser)).toEqual(expect.arrayContaining(['sync.devices', 'accounts.users']));
+  });
+});
+
 describe('the rollback of an erasure', () => {
   const cancel = async (system: WholeSystem, { email }: TestPerson, with_: string) => {
     const { cancelAccountDeletion } = await system.ask<{ cancelAccountDeletion: { __typename: string } }>(
