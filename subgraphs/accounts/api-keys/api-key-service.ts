@@ -11,7 +11,6 @@ import type { SessionService } from '../session-service.ts';
 import type { Session } from '../session.ts';
 import { isId } from '../user.ts';
 import { UserRepository } from '../user-repository.ts';
-import { requireWholeAccount } from '../whole-account.ts';
 import {
   apiKeySchema,
   apiKeyTokenLifeSeconds,
@@ -57,13 +56,13 @@ export class ApiKeyService {
 
   /** The keys that work, the newest first. */
   async list(viewer: Viewer | null): Promise<ApiKey[]> {
-    const { userId } = await requireWholeAccount(this.#sessions, viewer);
+    const { userId } = await this.#sessions.requireSession(viewer);
     return new ApiKeyRepository(this.#parts.database.queries).listOfUser(userId, this.#now);
   }
 
   /** Makes a key, with scopes that its owner has. */
   async create(viewer: Viewer | null, wish: ApiKeyWish): Promise<ApiKeyCreated | InputRefused> {
-    const session = await requireWholeAccount(this.#sessions, viewer);
+    const session = await this.#sessions.requireSession(viewer);
     const read = apiKeySchema(this.#now.getTime()).safeParse({ ...wish, expiresAt: wish.expiresAt ?? null });
     if (!read.success) return refusalOf(read.error);
     const beyond = read.data.scopes.find((scope) => viewer?.scopes.includes(scope) !== true);
@@ -83,7 +82,7 @@ export class ApiKeyService {
     id: string,
     graceSeconds: number,
   ): Promise<ApiKeyCreated | InputRefused> {
-    const session = await requireWholeAccount(this.#sessions, viewer);
+    const session = await this.#sessions.requireSession(viewer);
     if (!isGrace(graceSeconds)) return inputRefused('graceSeconds', wrongGrace);
     const now = this.#now;
     const outcome = await this.#parts.database.transaction(async (tx) => {
@@ -105,7 +104,7 @@ export class ApiKeyService {
 
   /** Ends a key at once; returns false when the viewer has no such key. */
   async revoke(viewer: Viewer | null, id: string): Promise<boolean> {
-    const session = await requireWholeAccount(this.#sessions, viewer);
+    const session = await this.#sessions.requireSession(viewer);
     const { queries } = this.#parts.database;
     const revoked = isId(id) && (await new ApiKeyRepository(queries).revoke(session.userId, id, this.#now));
     if (!revoked) return false;

@@ -15,7 +15,6 @@ import type { ChallengeExpired, SecondFactorNeeded, SignInService } from '../sig
 import { emailSchema } from '../user.ts';
 import type { User } from '../user.ts';
 import { UserRepository } from '../user-repository.ts';
-import { requireWholeAccount } from '../whole-account.ts';
 import { waysToSignIn } from '../ways-to-sign-in.ts';
 import type { ExternalIdentity, LinkedIdentity, ProviderName } from './identity.ts';
 import { IdentityRepository } from './identity-repository.ts';
@@ -36,7 +35,7 @@ export interface FirstProfile {
 }
 
 /** Nobody has an account with the identity yet: ask for the first profile. */
-export interface ProfileNeeded {
+interface ProfileNeeded {
   __typename: 'ProfileNeeded';
   email: string;
   name: string | null;
@@ -127,7 +126,7 @@ export class IdentityService {
     viewer: Viewer | null,
     shown: ShownCode,
   ): Promise<IdentityLinked | IdentityRefused | ChallengeExpired> {
-    const session = await requireWholeAccount(this.#sessions, viewer);
+    const session = await this.#sessions.requireSession(viewer);
     const found = await this.#elsewhere.find(shown.code, shown.codeVerifier);
     if (found === null) return codeExpired;
     const { outbox, clock, audit } = this.#parts;
@@ -153,7 +152,7 @@ export class IdentityService {
 
   /** Ends signing in with a service; refused when it is the last way into the account. */
   async unlink(viewer: Viewer | null, provider: ProviderName): Promise<IdentityUnlinked | IdentityRefused> {
-    const session = await requireWholeAccount(this.#sessions, viewer);
+    const session = await this.#sessions.requireSession(viewer);
     const { outbox, clock, audit } = this.#parts;
     const { userId } = session;
     const outcome = await outbox.commit<IdentityUnlinked | IdentityRefused>(async (tx) => {
@@ -174,7 +173,7 @@ export class IdentityService {
 
   /** Which identities sign in to the viewer's account. */
   async list(viewer: Viewer | null): Promise<LinkedIdentity[]> {
-    const { userId } = await requireWholeAccount(this.#sessions, viewer);
+    const { userId } = await this.#sessions.requireSession(viewer);
     return new IdentityRepository(this.#parts.database.queries).listOfUser(userId);
   }
 

@@ -16,7 +16,7 @@ export interface Asked {
 
 /** How long a person may take at the provider, and the app with the answer. */
 export const wayLifeMs = 10 * 60_000;
-export const answerLifeMs = 5 * 60_000;
+const answerLifeMs = 5 * 60_000;
 
 const begunSchema = z.object({
   step: z.literal('begun'),
