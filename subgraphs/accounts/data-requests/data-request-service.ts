@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Queries } from '#db/client.ts';
 import { UnauthenticatedError } from '#shared/errors.ts';
 import type { Viewer } from '#shared/viewer.ts';
-import { LimitedAttempts } from '../limited-attempts.ts';
+import { LimitedAttempts, tryAgainLater } from '../limited-attempts.ts';
 import type { TryAgainLater } from '../limited-attempts.ts';
 import type { WrongCredentials } from '../login-service.ts';
 import type { Parts } from '../parts.ts';
@@ -116,8 +116,10 @@ export class DataRequestService {
     email: string,
     password: string,
   ): Promise<AccountRestored | WrongCredentials | TryAgainLater> {
-    const { database, clock, audit } = this.#parts;
+    const { database, clock, rates, audit } = this.#parts;
     const address = normalizeEmail(email);
+    const wait = await rates.take('login', address);
+    if (wait !== null) return tryAgainLater(wait);
     const attempts = new LimitedAttempts(database, clock);
     const locked = await attempts.begin(address);
     if (locked !== null) return locked;
