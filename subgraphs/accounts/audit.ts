@@ -62,7 +62,7 @@ interface AuditFacts {
   session_id?: string;
   profile_id?: string;
   client_id?: string;
-  request_id?: string;
+  order_id?: string;
   key_id?: string;
   reason?: string;
   count?: number;

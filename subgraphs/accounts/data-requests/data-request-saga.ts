@@ -118,7 +118,7 @@ export class DataRequestSaga {
     });
     if (!isErased) return;
     parts.metrics.dataRequests.inc({ kind: 'erasure', result: 'done' });
-    parts.audit('account-erased', { user_id: userId, request_id: id, count: progress.erased });
+    parts.audit('account-erased', { user_id: userId, order_id: id, count: progress.erased });
   }
 
   #tell(outcome: Outcome): void {
@@ -126,9 +126,9 @@ export class DataRequestSaga {
     const { parts, log } = this.#options;
     const { id, kind, userId, progress } = outcome.request;
     parts.metrics.dataRequests.inc({ kind, result: outcome.step });
-    if (outcome.step === 'done') return parts.audit('data-export-done', { user_id: userId, request_id: id });
+    if (outcome.step === 'done') return parts.audit('data-export-done', { user_id: userId, order_id: id });
     const domains = unsettled(kind, progress);
     log.error({ requestId: id, kind, domains }, 'An order about personal data failed');
-    parts.audit('data-request-failed', { user_id: userId, request_id: id, reason: domains.join(' ') });
+    parts.audit('data-request-failed', { user_id: userId, order_id: id, reason: domains.join(' ') });
   }
 }

@@ -72,7 +72,7 @@ export class DataRequestService {
       const ordered = await this.#insert(tx, userId, 'export', this.#parts.clock.now());
       return { result: ordered, events: [await askDomains(tx, this.#parts.clock, ordered)] };
     });
-    audit('data-export-ordered', { user_id: userId, request_id: request.id });
+    audit('data-export-ordered', { user_id: userId, order_id: request.id });
     return { __typename: 'DataExportOrdered', request };
   }
 
@@ -103,7 +103,7 @@ export class DataRequestService {
     });
     if (ordered === null) throw new UnauthenticatedError('This session has ended: sign in again.');
     metrics.sessionsEnded.inc({ reason: 'account-erased' }, ordered.endedSessions);
-    audit('account-deletion-ordered', { user_id: userId, request_id: ordered.id });
+    audit('account-deletion-ordered', { user_id: userId, order_id: ordered.id });
     const erasesAt = new Date(clock.now() + this.#graceMs);
     return { __typename: 'AccountDeletionOrdered', ...ordered, erasesAt };
   }

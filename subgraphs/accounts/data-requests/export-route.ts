@@ -17,7 +17,7 @@ export function addExportRoute(app: FastifyInstance, parts: Parts, links: Export
       throw new AppError('NOT_FOUND', 'This link is too old, or its export is gone: ask for another one.');
     }
     const { userId, requestedAt, finishedAt, progress } = found;
-    parts.audit('data-export-downloaded', { user_id: userId, request_id: found.id });
+    parts.audit('data-export-downloaded', { user_id: userId, order_id: found.id });
     return reply
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
