@@ -41,7 +41,7 @@ describe('the supergraph of a registry', () => {
     stop();
     server.closeAllConnections();
     server.close();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 10 });
   });
 
   const keptAt = () => join(folder, 'kept', 'current.graphql');

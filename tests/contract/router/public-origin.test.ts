@@ -228,7 +228,7 @@ describe('npm run router', () => {
       expect(missing).toEqual([1, 'The supergraph /nowhere.graphql cannot be read (ENOENT).\n']);
       expect(busy).toEqual([
         1,
-        `Port ${port} is in use. Stop the other program, or choose another port with ROUTER_PORT=<number>.\n`,
+        `Port ${port} is in use. Stop the other program, or choose another port with --port=<number>.\n`,
       ]);
     },
     processTimeout,

@@ -1,7 +1,16 @@
 /** @category security */
 import { readFileSync, readdirSync } from 'node:fs';
 import { createClient } from 'graphql-ws';
-import { Kind, isInputObjectType, isEnumType, isListType, isNonNullType, isLeafType, parse } from 'graphql';
+import {
+  Kind,
+  getNamedType,
+  isInputObjectType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isLeafType,
+  parse,
+} from 'graphql';
 import type { FieldDefinitionNode, GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -93,7 +102,7 @@ function operationOf(schema: GraphQLSchema, { root, name }: RootField): string {
   const { args, type } = field.getFields()[name] as GraphQLField<unknown, unknown>;
   const given = args.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
   const list = given.map((one) => `${one.name}: ${literalOf(one.type)}`).join(', ');
-  const selection = isLeafType(isNonNullType(type) ? type.ofType : type) ? '' : ' { __typename }';
+  const selection = isLeafType(getNamedType(type)) ? '' : ' { __typename }';
   return `${kinds[root]} { ${name}${list === '' ? '' : `(${list})`}${selection} }`;
 }
 
