@@ -50,9 +50,16 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
+/** How many titles the process at `url` has put into the index of search. */
+async function indexedTitles(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^mg_discovery_index_lag_seconds_count\S* (\d+)$/m.exec(metrics)?.[1] ?? 0);
+}
+
 /**
  * Every service in a process of its own, on Postgres 15 and Redis, with Qdrant and PubNub switched on against the
- * local stand-ins. The starter catalogue is loaded.
+ * local stand-ins. The starter catalogue is loaded, and all of it can be found: an answer to a search of a part of it would
+ * be kept for a minute.
  */
 export async function startProductionShape(): Promise<ProductionShape> {
   const folder = mkdtempSync(`${tmpdir()}/media-gateway-e2e-`);
@@ -133,6 +140,8 @@ export async function startProductionShape(): Promise<ProductionShape> {
     if (load.child.exitCode !== 0) throw new Error(`The catalogue could not be loaded:\n${load.output()}`);
     for (const service of serviceNames) launch(service);
     await Promise.all(serviceNames.map(untilReady));
+    const loaded = Number(/Loaded (\d+) titles/.exec(load.output())?.[1]);
+    await eventually(async () => (await indexedTitles(urlOf('discovery'))) >= loaded, 120_000);
   } catch (error) {
     const printed = output();
     await stop();
