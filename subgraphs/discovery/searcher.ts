@@ -13,8 +13,17 @@ import type { Synonyms } from './synonyms.ts';
 import { looseTextQuery, strictTextQuery } from './text-query.ts';
 import type { TextQuery } from './text-query.ts';
 
-/** What each signal counts for in the fusion. A title that is the query leads whatever else is near. */
-const weights = { exact: 1, text: 1, meaning: 0.6, popularity: 0.3 } as const;
+/** What each signal counts for in the fusion. */
+export interface SignalWeights {
+  /** For a title that is the query: it leads whatever else is near. */
+  exact: number;
+  text: number;
+  meaning: number;
+  popularity: number;
+}
+
+/** Chosen on the tuning part of the judged queries: `npm run bench search-quality`. */
+const tunedWeights: SignalWeights = { exact: 1, text: 1, meaning: 0.6, popularity: 0.3 };
 
 /** Fewer strict matches than this bring in those that lack some of the words. */
 const enough = 5;
@@ -26,6 +35,7 @@ export interface SearcherOptions {
   semantic: SemanticSearch;
   speller: Speller;
   synonyms: Synonyms;
+  weights?: SignalWeights;
 }
 
 /** An answer, and whether every signal took part in it. */
@@ -56,7 +66,7 @@ const inOrder = (matches: readonly Match[], compare: (one: Match, other: Match) 
   [...matches].sort((one, other) => compare(one, other) || (one.id < other.id ? -1 : 1)).map(({ id }) => id);
 
 /** Joins the signals of what matched. Pure. */
-function rankMatches(hits: readonly Match[], semanticIds: readonly string[]) {
+function rankMatches(hits: readonly Match[], semanticIds: readonly string[], weights: SignalWeights) {
   const found = new Map(hits.map((hit) => [hit.id, hit]));
   const near = new Set(semanticIds);
   const byText = hits.filter(({ textRank }) => textRank > 0);
@@ -136,7 +146,7 @@ export class Searcher {
     );
     return {
       list: {
-        ...rankMatches(result.hits, near),
+        ...rankMatches(result.hits, near, this.#options.weights ?? tunedWeights),
         total: result.total,
         facets: facetsOf(result.facets),
         didYouMean: spelled?.text ?? null,

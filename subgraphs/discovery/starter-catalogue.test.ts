@@ -1,38 +1,17 @@
 /** @category dataflow */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CatalogEntry } from '#db/catalog/catalog-entry.ts';
-import { parseCatalog, readCatalogFiles } from '#db/catalog/read-catalog.ts';
 import { domainEvent } from '#shared/events.ts';
-import type { ContentDocument } from '#shared/events.ts';
 import { textBlock, vectorSize } from '#shared/vectors/vector-index.ts';
 import { eventually } from '#tests/eventually.ts';
 import { createTestRuntime, startTestSubgraph } from '#tests/runtime.ts';
 import type { TestRuntime, TestSubgraph } from '#tests/runtime.ts';
 import { createDiscoverySubgraph } from './index.ts';
 import type { SearchConnection } from './schema.generated.ts';
-import { documentOf, idOf } from '#tests/discovery/documents.ts';
+import { idOf } from '#tests/discovery/documents.ts';
+import { documentOfLine, starterLines } from '#tests/discovery/starter-documents.ts';
 
-const lines = parseCatalog(await readCatalogFiles());
-const nameOf = new Map(lines.map(({ slug, title }) => [slug, title]));
+const lines = starterLines;
 const slugOf = new Map(lines.map(({ slug }) => [idOf(slug), slug]));
-const isMusic = ({ kind }: CatalogEntry) => ['ARTIST', 'ALBUM', 'TRACK'].includes(kind);
-
-function documentOfLine(line: CatalogEntry): ContentDocument {
-  const artist = 'artist' in line ? nameOf.get(line.artist) : undefined;
-  return documentOf({
-    kind: line.kind,
-    title: line.title,
-    titles: line.titles ?? {},
-    originalTitle: line.originalTitle ?? null,
-    synopsis: line.synopsis,
-    year: line.year ?? null,
-    genres: line.genres,
-    languages: line.languages,
-    people: [...(line.credits ?? []), ...(artist === undefined ? [] : [{ name: artist, role: 'artist' }])],
-    popularity: line.popularity,
-    on: isMusic(line) ? ['US:spotify', 'US:apple_music'] : ['US:netflix'],
-  });
-}
 
 let runtime: TestRuntime;
 let subgraph: TestSubgraph;
