@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
@@ -193,5 +194,67 @@ export const source = contentSchema.table('source', {
   /** Hash of the whole source where it comes in one piece, to skip it when nothing changed. */
   fingerprint: text('fingerprint'),
 });
+
+/**
+ * Titles as they were: one row for each version that changed something that is kept here. It outlives its title, so
+ * that what was deleted or merged can still be read.
+ */
+export const revision = contentSchema.table(
+  'revision',
+  {
+    contentId: uuid('content_id').notNull(),
+    version: integer('version').notNull(),
+    changedAt: moment('changed_at').notNull(),
+    cause: text('cause').notNull(),
+    /** The user who changed it; null where a source did, and where the user's data were erased. */
+    editorId: text('editor_id'),
+    /** The source whose record changed it. */
+    source: text('source'),
+    /** All fields of the title with its people, ids, categories and relations. */
+    snapshot: jsonb('snapshot').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.contentId, table.version] }),
+    index('idx_revision_editor')
+      .on(table.editorId)
+      .where(sql`${table.editorId} is not null`),
+    check(
+      'revision_cause_known',
+      sql`${table.cause} in ('START', 'CREATE', 'EDIT', 'IMPORT', 'MERGE', 'RESTORE', 'RELATE', 'CATEGORISE')`,
+    ),
+  ],
+);
+
+/** The tree of categories that editors sort titles into. */
+export const category = contentSchema.table(
+  'category',
+  {
+    id: uuid('id').primaryKey(),
+    parentId: uuid('parent_id').references((): AnyPgColumn => category.id),
+    /** The last part of the path, one of a kind below its parent. */
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    /** The place among its siblings, from 0. */
+    position: integer('position').notNull(),
+  },
+  (table) => [unique('category_path_unique').on(table.parentId, table.slug).nullsNotDistinct()],
+);
+
+/** Which titles are in which category; those below a category are in it, too, without a row. */
+export const categoryContent = contentSchema.table(
+  'category_content',
+  {
+    categoryId: uuid('category_id')
+      .notNull()
+      .references(() => category.id, { onDelete: 'cascade' }),
+    contentId: uuid('content_id')
+      .notNull()
+      .references(() => content.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.categoryId, table.contentId] }),
+    index('idx_category_content_content').on(table.contentId),
+  ],
+);
 
 export const outbox = outboxTable(contentSchema);
