@@ -13,6 +13,8 @@ export interface Match {
   id: string;
   /** How well the text fits, higher is better; 0 when only its meaning does. */
   textRank: number;
+  /** Whether the text has every word that was asked for. */
+  whole: boolean;
   /** Whether one of its titles is the query. */
   exact: boolean;
   popularity: number;
@@ -76,6 +78,9 @@ function textCondition(text: TextQuery | null): SQL {
   // Just under the share: sums of 32-bit numbers are not exact.
   return sql`(${found} and ${shareFound(text.clauses, text.shares)} >= ${leastShare - 1e-4}::real)`;
 }
+
+const wholeText = (text: TextQuery | null): SQL =>
+  text === null ? sql`false` : sql`search_vector @@ ${textSearch(text.whole)}`;
 
 const rankOf = (text: string): SQL =>
   sql`ts_rank(${partWeights}::real[], search_vector, ${textSearch(text)})`;
@@ -169,10 +174,11 @@ export class MatchRepository {
       ), ranked as (
         select content_id, kind, popularity, search_vector, by_meaning,
           case when by_text then ${textRank(text)} else 0 end as text_rank,
+          by_text and ${wholeText(text)} as whole,
           ${title} = any(string_to_array(title_text, e'\n')) as exact
         from matched where ${fitsAll}
       ), hits as (
-        select content_id as id, text_rank as "textRank", exact, popularity, ${partBits(text)} as parts
+        select content_id as id, text_rank as "textRank", whole, exact, popularity, ${partBits(text)} as parts
         from (
           select * from ranked
           order by (exact or by_meaning) desc, text_rank desc, popularity desc, content_id
@@ -199,14 +205,15 @@ export class MatchRepository {
     return rows[0]?.count ?? 0;
   }
 
-  /** How many titles have each clause, and how many there are, about. */
+  /** How many titles have each clause, and how many there are: about, once the statistics of the table are made. */
   async frequencies(clauses: readonly string[]): Promise<{ titles: number; counts: number[] }> {
     const counts = clauses.map(
       (clause) => sql`(select count(*)::int from ${documents} where search_vector @@ ${textSearch(clause)})`,
     );
     const { rows } = await this.#queries.execute<{ titles: number; counts: number[] }>(sql`
       select array[${sql.join(counts, sql`, `)}] as counts,
-        (select greatest(reltuples, 1)::int from pg_class where oid = 'discovery.documents'::regclass) as titles`);
+        (select case when reltuples > 0 then reltuples::int else (select count(*)::int from ${documents}) end
+          from pg_class where oid = 'discovery.documents'::regclass) as titles`);
     return rows[0]!;
   }
 }

@@ -1,7 +1,8 @@
-import { fuseRanks } from './fusion.ts';
 import { foldedLine } from './folding.ts';
-import type { Match, MatchRepository, MatchResult } from './match-repository.ts';
-import { deepestRank, meaningBit } from './ranked-list.ts';
+import type { MatchRepository, MatchResult } from './match-repository.ts';
+import { rankMatches, tunedWeights } from './match-ranking.ts';
+import type { TunedWeights } from './match-ranking.ts';
+import { deepestRank } from './ranked-list.ts';
 import type { RankedList } from './ranked-list.ts';
 import type { Facet, FacetField } from './schema.generated.ts';
 import { parseSearchQuery } from './search-query.ts';
@@ -13,18 +14,6 @@ import type { Synonyms } from './synonyms.ts';
 import { looseTextQuery, strictTextQuery } from './text-query.ts';
 import type { TextQuery } from './text-query.ts';
 
-/** What each signal counts for in the fusion. */
-export interface SignalWeights {
-  /** For a title that is the query: it leads whatever else is near. */
-  exact: number;
-  text: number;
-  meaning: number;
-  popularity: number;
-}
-
-/** Chosen on the tuning part of the judged queries: `npm run bench search-quality`. */
-const tunedWeights: SignalWeights = { exact: 1, text: 1, meaning: 0.6, popularity: 0.3 };
-
 /** Fewer strict matches than this bring in those that lack some of the words. */
 const enough = 5;
 const mostFacetValues = 50;
@@ -35,7 +24,7 @@ export interface SearcherOptions {
   semantic: SemanticSearch;
   speller: Speller;
   synonyms: Synonyms;
-  weights?: SignalWeights;
+  weights?: TunedWeights;
 }
 
 /** An answer, and whether every signal took part in it. */
@@ -61,47 +50,6 @@ const emptyList = (): RankedList => ({
   facets: [],
   didYouMean: null,
 });
-
-const inOrder = (matches: readonly Match[], compare: (one: Match, other: Match) => number): string[] =>
-  [...matches].sort((one, other) => compare(one, other) || (one.id < other.id ? -1 : 1)).map(({ id }) => id);
-
-/** Joins the signals of what matched. Pure. */
-function rankMatches(hits: readonly Match[], semanticIds: readonly string[], weights: SignalWeights) {
-  const found = new Map(hits.map((hit) => [hit.id, hit]));
-  const near = new Set(semanticIds);
-  const byText = hits.filter(({ textRank }) => textRank > 0);
-  const fused = fuseRanks([
-    {
-      ids: inOrder(
-        byText.filter(({ exact }) => exact),
-        byPopularity,
-      ),
-      weight: weights.exact,
-    },
-    { ids: inOrder(byText, byTextRank), weight: weights.text },
-    { ids: semanticIds.filter((id) => found.has(id)), weight: weights.meaning },
-    { ids: inOrder(hits, byStanding), weight: weights.popularity },
-  ]);
-  return {
-    ids: fused.map(({ id }) => id),
-    scores: fused.map(({ score }) => Number(score.toPrecision(8))),
-    matches: fused.map(({ id }) => (found.get(id)?.parts ?? 0) | (near.has(id) ? meaningBit : 0)),
-  };
-}
-
-function byPopularity(one: Match, other: Match): number {
-  return other.popularity - one.popularity;
-}
-
-/** By popularity, but after all others those that have only the beginning of a word: "space" is not yet "Spacey". */
-function byStanding(one: Match, other: Match): number {
-  const onlyBegun = ({ textRank, exact }: Match) => Number(textRank > 0 && !exact);
-  return onlyBegun(one) - onlyBegun(other) || byPopularity(one, other);
-}
-
-function byTextRank(one: Match, other: Match): number {
-  return Number(other.exact) - Number(one.exact) || other.textRank - one.textRank || byPopularity(one, other);
-}
 
 /** The counts by field, the largest first. */
 function facetsOf(counts: MatchResult['facets']): Facet[] {
@@ -138,15 +86,13 @@ export class Searcher {
     // A corrected word takes the place of one that finds nothing; else the search stays as it was written.
     const mended = spelled !== null && textHits(strictly) === 0;
     const read = mended ? spelled.reading : reading;
-    const result = await this.#widen(
-      request,
-      read,
-      near,
-      mended ? await this.#match(request, read.strict, read, near) : strictly,
-    );
+    const found = mended ? await this.#match(request, read.strict, read, near) : strictly;
+    const result = await this.#widen(request, read, near, found);
+    const { weights = tunedWeights } = this.#options;
+    const widened = result !== found;
     return {
       list: {
-        ...rankMatches(result.hits, near, this.#options.weights ?? tunedWeights),
+        ...rankMatches(result.hits, near, widened ? weights.widened : weights.strict),
         total: result.total,
         facets: facetsOf(result.facets),
         didYouMean: spelled?.text ?? null,

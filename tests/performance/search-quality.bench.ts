@@ -9,11 +9,13 @@ import { Metrics } from '#shared/metrics.ts';
 import { createMemoryVectorIndex } from '#shared/vectors/memory-vector-index.ts';
 import { DocumentsRepository } from '#subgraphs/discovery/documents-repository.ts';
 import { indexDocumentOf, isIndexed, vocabularyOf } from '#subgraphs/discovery/index-document.ts';
+import { rankMatches } from '#subgraphs/discovery/match-ranking.ts';
+import type { SignalWeights } from '#subgraphs/discovery/match-ranking.ts';
 import { MatchRepository } from '#subgraphs/discovery/match-repository.ts';
+import type { MatchResult } from '#subgraphs/discovery/match-repository.ts';
 import { createDiscoveryMetrics } from '#subgraphs/discovery/metrics.ts';
 import { searchRequestOf } from '#subgraphs/discovery/search-request.ts';
 import { Searcher } from '#subgraphs/discovery/searcher.ts';
-import type { SignalWeights } from '#subgraphs/discovery/searcher.ts';
 import { SemanticSearch } from '#subgraphs/discovery/semantic-search.ts';
 import { Speller } from '#subgraphs/discovery/speller.ts';
 import { readSynonyms } from '#subgraphs/discovery/synonyms.ts';
@@ -26,6 +28,7 @@ import { report } from './results.ts';
 import { feedFolder, readJudgedCatalogue } from './search-quality/judged-catalogue.ts';
 import type { JudgedQuery, NamedDocuments } from './search-quality/judged-catalogue.ts';
 import { ndcg, reciprocalRank } from './search-quality/ranking-measures.ts';
+import type { Grades } from './search-quality/ranking-measures.ts';
 
 /** Finds the ids for a query, the best first. */
 type SearchSystem = (query: string) => Promise<readonly string[]>;
@@ -43,14 +46,18 @@ const now = Date.parse('2026-11-01T12:00:00Z');
 const mean = (values: readonly number[]) =>
   values.reduce((total, value) => total + value, 0) / Math.max(1, values.length);
 
+/** The grades by the ids that titles have in the index. */
+const gradesOf = ({ relevant }: JudgedQuery): Grades =>
+  Object.fromEntries(Object.entries(relevant).map(([name, grade]) => [idOf(name), grade]));
+
 /** How well a system answers the queries. */
 async function qualityOf(system: SearchSystem, queries: readonly JudgedQuery[]): Promise<Quality> {
   const gains: number[] = [];
   const ranks: number[] = [];
   let empty = 0;
-  for (const { query, relevant } of queries) {
-    const grades = Object.fromEntries(Object.entries(relevant).map(([name, grade]) => [idOf(name), grade]));
-    const ids = await system(query);
+  for (const judged of queries) {
+    const grades = gradesOf(judged);
+    const ids = await system(judged.query);
     gains.push(ndcg(ids, grades, depth));
     ranks.push(reciprocalRank(ids, grades));
     if (ids.length === 0) empty += 1;
@@ -106,8 +113,8 @@ type Parts = Awaited<ReturnType<typeof indexDocuments>>;
 
 const requestOf = (query: string) => searchRequestOf(query, null, null);
 
-function hybridOf(parts: Parts, weights?: SignalWeights): SearchSystem {
-  const searcher = new Searcher({ ...parts, ...(weights && { weights }) });
+function hybridOf(parts: Parts): SearchSystem {
+  const searcher = new Searcher(parts);
   return async (query) => (await searcher.search(requestOf(query))).list.ids;
 }
 
@@ -120,18 +127,61 @@ function systemsOf(parts: Parts): Record<string, SearchSystem> {
   };
 }
 
-/** Tries weights on the tuning part, best first. */
-async function tune(parts: Parts, queries: readonly JudgedQuery[]): Promise<void> {
-  const rows: (SignalWeights & Quality)[] = [];
-  for (const exact of [1, 2]) {
-    for (const meaning of [0.2, 0.4, 0.6, 0.8, 1]) {
-      for (const popularity of [0, 0.1, 0.2, 0.3, 0.5]) {
-        const weights = { exact, text: 1, meaning, popularity };
-        rows.push({ ...weights, ...(await qualityOf(hybridOf(parts, weights), queries)) });
-      }
+/** What was found for a query, before its signals are joined. */
+interface Found {
+  widened: boolean;
+  hits: MatchResult['hits'];
+  semanticIds: readonly string[];
+  grades: Grades;
+}
+
+/** Searches once for each query and keeps what the signals found. */
+async function findAll(parts: Parts, queries: readonly JudgedQuery[]): Promise<Found[]> {
+  const all: Found[] = [];
+  for (const judged of queries) {
+    const found: Found = { widened: false, hits: [], semanticIds: [], grades: gradesOf(judged) };
+    const matches = Object.create(parts.matches) as MatchRepository;
+    matches.match = async (request, query) => {
+      const result = await parts.matches.match(request, query);
+      Object.assign(found, { hits: result.hits, widened: query.text?.shares != null });
+      return result;
+    };
+    const semantic = Object.create(parts.semantic) as SemanticSearch;
+    semantic.find = async (text, kinds) => {
+      found.semanticIds = (await parts.semantic.find(text, kinds)) ?? [];
+      return [...found.semanticIds];
+    };
+    await new Searcher({ ...parts, matches, semantic }).search(requestOf(judged.query));
+    all.push(found);
+  }
+  return all;
+}
+
+function* gridOfWeights(): Generator<SignalWeights> {
+  for (const part of [0, 0.5, 1]) {
+    for (const meaning of [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.5]) {
+      for (const popularity of [0, 0.1, 0.2, 0.3, 0.5, 0.8])
+        yield { exact: 1, whole: 1, part, meaning, popularity };
     }
   }
-  console.table(rows.toSorted((one, other) => other['NDCG@10'] - one['NDCG@10']).slice(0, 15));
+}
+
+/** Tries weights on the tuning part: the best first, for searches that were widened and for the others. */
+async function tune(parts: Parts, queries: readonly JudgedQuery[]): Promise<void> {
+  const found = await findAll(parts, queries);
+  for (const widened of [false, true]) {
+    const some = found.filter((one) => one.widened === widened);
+    const rows = [...gridOfWeights()].map((weights) => {
+      const gains = some.map(({ hits, semanticIds, grades }) =>
+        ndcg(rankMatches(hits, semanticIds, weights).ids, grades, depth),
+      );
+      return { ...weights, 'NDCG@10': Number(mean(gains).toFixed(3)) };
+    });
+    console.log(
+      `${some.length} queries ${widened ? 'that were widened' : 'with enough titles that have all words'}`,
+    );
+    console.table(rows.toSorted((one, other) => other['NDCG@10'] - one['NDCG@10']).slice(0, 10));
+  }
 }
 
 /**
