@@ -4,13 +4,13 @@ import type { Clock } from '#shared/clock.ts';
 import type { Outbox } from '#shared/outbox.ts';
 import { AvailabilityRepository } from './availability-repository.ts';
 import type { OfferDraft } from './availability.ts';
-import { changedEvents } from './content-document.ts';
 import { contentProblems, offerProblems, parentProblems } from './content-draft.ts';
 import { ContentRepository } from './content-repository.ts';
 import type { ContentChange, ContentRow } from './content-write-repository.ts';
 import { ContentWriteRepository } from './content-write-repository.ts';
 import { placeOf } from './content.ts';
 import type { Content, ContentDraft } from './content.ts';
+import { recordChanges } from './history/record-changes.ts';
 import { identityKeyOf, resolveIdentities } from './identity.ts';
 import { ImportRepository } from './import-repository.ts';
 import type { KnownRecord } from './import-repository.ts';
@@ -29,10 +29,24 @@ export interface ImportItem {
 
 export interface ImportOutcome {
   recordId: string;
-  status: 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REJECTED';
+  status: 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REJECTED' | 'SKIPPED';
   contentId: string | null;
-  /** Why it was rejected. */
+  /** Why it was rejected or skipped. */
   reason: string | null;
+}
+
+/** How an import deals with what it finds. */
+export interface ImportMode {
+  /** Writes all records or, when one is rejected, none. */
+  atomic?: boolean;
+  /** Writes nothing and tells what would be written. */
+  dryRun?: boolean;
+}
+
+export interface ImportReport {
+  /** One for each record, in order. */
+  outcomes: ImportOutcome[];
+  isWritten: boolean;
 }
 
 /** The titles that stand above those of a batch: parents and their tops. */
@@ -49,6 +63,18 @@ interface Placed {
 
 const rejected = (recordId: string, reason: string): ImportOutcome => ({
   ...{ recordId, status: 'REJECTED', contentId: null, reason },
+});
+
+const isWrite = ({ status }: ImportOutcome) => status === 'CREATED' || status === 'UPDATED';
+
+/** Outcomes of a dry run: a title that would be new has no id yet. */
+const unwritten = (outcomes: readonly ImportOutcome[]): ImportOutcome[] =>
+  outcomes.map((one) => (one.status === 'CREATED' ? { ...one, contentId: null } : one));
+
+/** What an atomic import says of a record that it would have written, had it not been for another. */
+const skipped = ({ recordId }: ImportOutcome): ImportOutcome => ({
+  ...{ recordId, status: 'SKIPPED', contentId: null },
+  reason: 'Another record of this call was rejected, and the call was to write all or nothing.',
 });
 
 /** Why a record cannot be taken; null when it can. */
@@ -107,12 +133,20 @@ export class ContentImporter {
     this.#clock = clock;
   }
 
-  /** Returns an outcome for each item, in order. A record that breaks rules is rejected; the others are written. */
-  import(source: string, items: readonly ImportItem[]): Promise<ImportOutcome[]> {
+  /** A record that breaks rules is rejected; the others are written, unless the mode says otherwise. */
+  import(source: string, items: readonly ImportItem[], mode: ImportMode = {}): Promise<ImportReport> {
     return this.#outbox.commit(async (tx) => {
       const batch = new ImportBatch(tx, source, new Date(this.#clock.now()));
-      const { outcomes, changedIds } = await batch.write(items);
-      return { result: outcomes, events: await changedEvents(tx, this.#clock, changedIds) };
+      const { outcomes, placed } = await batch.plan(items);
+      if (mode.dryRun === true) return { result: { outcomes: unwritten(outcomes), isWritten: false }, events: [] };
+      if (mode.atomic === true && outcomes.some(({ status }) => status === 'REJECTED')) {
+        const withheld = outcomes.map((one) => (isWrite(one) ? skipped(one) : one));
+        return { result: { outcomes: withheld, isWritten: false }, events: [] };
+      }
+      const changedIds = await batch.save(placed);
+      const author = { cause: 'IMPORT', editorId: null, source } as const;
+      const events = await recordChanges(tx, this.#clock, changedIds, author);
+      return { result: { outcomes, isWritten: true }, events };
     });
   }
 }
@@ -135,7 +169,8 @@ class ImportBatch {
     this.#imports = new ImportRepository(tx);
   }
 
-  async write(items: readonly ImportItem[]): Promise<{ outcomes: ImportOutcome[]; changedIds: string[] }> {
+  /** What is to come of each record; writes nothing. */
+  async plan(items: readonly ImportItem[]): Promise<{ outcomes: ImportOutcome[]; placed: Placed[] }> {
     await this.#writes.takeTurn();
     const above = await readAbove(
       this.#contents,
@@ -166,9 +201,7 @@ class ImportBatch {
       const { recordId, contentId } = record;
       outcomes.set(item, { recordId, status: isNew ? 'CREATED' : 'UPDATED', contentId, reason: null });
     }
-    const changedIds = await this.#save(placed);
-    await this.#imports.noteImport(this.#source, this.#now);
-    return { outcomes: items.map((item) => outcomes.get(item) as ImportOutcome), changedIds };
+    return { outcomes: items.map((item) => outcomes.get(item) as ImportOutcome), placed };
   }
 
   /** Finds the title of each record: the one it had, the one it is about, or a new one. */
@@ -203,7 +236,8 @@ class ImportBatch {
   }
 
   /** Writes the records; returns the ids of all titles that others see differently now. */
-  async #save(placed: readonly Placed[]): Promise<string[]> {
+  async save(placed: readonly Placed[]): Promise<string[]> {
+    await this.#imports.noteImport(this.#source, this.#now);
     if (placed.length === 0) return [];
     const old = placed.filter(({ isNew }) => !isNew);
     await this.#writes.insert(

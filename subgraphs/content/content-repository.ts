@@ -1,7 +1,9 @@
 import { and, arrayContains, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { validate as isUuid } from 'uuid';
 import type { Queries } from '#db/client.ts';
 import { availability, content } from '#db/schema/content.ts';
+import { NotFoundError } from '#shared/errors.ts';
 import type { PageRequest } from '#shared/paging.ts';
 import type { Content, ContentKind } from './content.ts';
 
@@ -50,6 +52,13 @@ export class ContentRepository {
   /** Titles by id, in no particular order. */
   async byIds(ids: readonly string[]): Promise<Content[]> {
     return this.#queries.select(columns).from(content).where(anyOf(content.id, ids));
+  }
+
+  /** One title. Throws NOT_FOUND. */
+  async get(id: string): Promise<Content> {
+    const [known] = isUuid(id) ? await this.byIds([id]) : [];
+    if (known === undefined) throw new NotFoundError('content', id);
+    return known;
   }
 
   /** The titles right below each of the parents, in their order: by number, else by year and title. */

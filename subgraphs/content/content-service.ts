@@ -1,7 +1,7 @@
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import type { Queries } from '#db/client.ts';
 import type { Clock } from '#shared/clock.ts';
-import { BadUserInputError, NotFoundError } from '#shared/errors.ts';
+import { BadUserInputError } from '#shared/errors.ts';
 import { domainEvent } from '#shared/events.ts';
 import type { Outbox } from '#shared/outbox.ts';
 import { connectionOf, pageRequest } from '#shared/paging.ts';
@@ -10,11 +10,10 @@ import { requireScope } from '#shared/viewer.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import { applyChanges, changedRowOf } from './content-changes.ts';
 import type { ContentChanges } from './content-changes.ts';
-import { changedEvents } from './content-document.ts';
 import { contentProblems, draftOf, offerDraftOf, parentProblems } from './content-draft.ts';
 import type { ContentInput, FieldProblem, OfferInput } from './content-draft.ts';
 import { ContentImporter, readAbove, rowOf } from './content-importer.ts';
-import type { ImportOutcome } from './content-importer.ts';
+import type { ImportMode, ImportReport } from './content-importer.ts';
 import { ContentRepository } from './content-repository.ts';
 import type { CatalogFilter, CatalogKey } from './content-repository.ts';
 import { ContentWriteRepository } from './content-write-repository.ts';
@@ -22,6 +21,9 @@ import type { Content, ContentDraft } from './content.ts';
 import { DetailsRepository } from './details-repository.ts';
 import { genreOf } from './genre.ts';
 import type { Genre } from './genre.ts';
+import { recordChanges } from './history/record-changes.ts';
+import { editor } from './history/revision.ts';
+import type { Author } from './history/revision.ts';
 import type { ContentMetrics } from './metrics.ts';
 import { normaliseTitle } from './title.ts';
 
@@ -35,6 +37,12 @@ export interface ImportInput {
   hash: string;
   content: ContentInput;
   availability: readonly OfferInput[];
+}
+
+/** Records of a source to write, and how. */
+export interface ImportRequest extends ImportMode {
+  source: string;
+  items: readonly ImportInput[];
 }
 
 export interface ContentServiceOptions {
@@ -88,7 +96,7 @@ export class ContentService {
 
   /** Adds a title. */
   create(viewer: Viewer | null, input: ContentInput): Promise<Saved | Invalid> {
-    requireScope(viewer, 'content:write');
+    const { userId } = requireScope(viewer, 'content:write');
     const draft = draftOf(input);
     return this.#outbox.commit<Saved | Invalid>(async (tx) => {
       const contents = new ContentRepository(tx);
@@ -104,7 +112,7 @@ export class ContentService {
       await writes.insert([row], new Date(this.#clock.now()));
       await writes.addCredits([{ id: row.id, credits: draft.credits }]);
       await writes.addExternalIds(draft.externalIds.map((id) => ({ ...id, contentId: row.id })));
-      return this.#savedIn(tx, row.id);
+      return this.#savedIn(tx, row.id, editor('CREATE', userId));
     });
   }
 
@@ -113,9 +121,9 @@ export class ContentService {
     viewer: Viewer | null,
     { id, version, input }: { id: string; version: number; input: ContentChanges },
   ): Promise<Saved | Invalid | Conflict> {
-    requireScope(viewer, 'content:write');
+    const { userId } = requireScope(viewer, 'content:write');
     return this.#outbox.commit<Saved | Invalid | Conflict>(async (tx) => {
-      const known = await this.#find(tx, id);
+      const known = await new ContentRepository(tx).get(id);
       if (known.version !== version) return { result: { conflict: known }, events: [] };
       const credits = await new DetailsRepository(tx).creditsOf([id]);
       const draft = applyChanges(known, credits, input);
@@ -125,14 +133,14 @@ export class ContentService {
       const writes = new ContentWriteRepository(tx);
       const row = changedRowOf(draft, top?.title ?? null);
       if (!(await writes.update(id, version, row, new Date(this.#clock.now())))) {
-        return { result: { conflict: await this.#find(tx, id) }, events: [] };
+        return { result: { conflict: await new ContentRepository(tx).get(id) }, events: [] };
       }
       if (input.credits !== undefined) {
         await writes.deleteCredits([id]);
         await writes.addCredits([{ id, credits: draft.credits }]);
       }
       await writes.releaseFromSources(id);
-      return this.#savedIn(tx, id);
+      return this.#savedIn(tx, id, editor('EDIT', userId));
     });
   }
 
@@ -140,10 +148,10 @@ export class ContentService {
   delete(viewer: Viewer | null, id: string, version: number): Promise<{ deleted: string } | Conflict> {
     requireScope(viewer, 'content:write');
     return this.#outbox.commit<{ deleted: string } | Conflict>(async (tx) => {
-      const known = await this.#find(tx, id);
+      const known = await new ContentRepository(tx).get(id);
       const gone = [known, ...(await new ContentRepository(tx).below([id]))];
       if (!(await new ContentWriteRepository(tx).delete(id, version))) {
-        return { result: { conflict: await this.#find(tx, id) }, events: [] };
+        return { result: { conflict: await new ContentRepository(tx).get(id) }, events: [] };
       }
       const events = gone.map((content) =>
         domainEvent(this.#clock, 'content.deleted', content.id, {
@@ -158,9 +166,8 @@ export class ContentService {
   /** Writes records of a source; an outcome for each, in order. Throws BAD_USER_INPUT for more than 1,000. */
   async import(
     viewer: Viewer | null,
-    source: string,
-    items: readonly ImportInput[],
-  ): Promise<ImportOutcome[]> {
+    { source, items, ...mode }: ImportRequest,
+  ): Promise<ImportReport> {
     requireScope(viewer, 'content:write');
     if (items.length > largestImport) {
       throw new BadUserInputError(`An import has at most ${largestImport} records.`, 'items');
@@ -168,28 +175,23 @@ export class ContentService {
     if (!/^[\w.:-]{1,100}$/.test(source)) {
       throw new BadUserInputError('A source is 1 to 100 letters, digits and any of "_.:-".', 'source');
     }
-    const outcomes = await this.#importer.import(
+    const report = await this.#importer.import(
       source,
       items.map(({ recordId, hash, content, availability }) => ({
         ...{ recordId, hash },
         draft: draftOf(content),
         offers: availability.map(offerDraftOf),
       })),
+      mode,
     );
-    this.#metrics.imported(source, outcomes, this.#clock.now());
-    return outcomes;
+    if (mode.dryRun !== true) this.#metrics.imported(source, report.outcomes, this.#clock.now());
+    return report;
   }
 
-  async #find(tx: Queries, id: string): Promise<Content> {
-    const [known] = isUuid(id) ? await new ContentRepository(tx).byIds([id]) : [];
-    if (known === undefined) throw new NotFoundError('content', id);
-    return known;
-  }
-
-  async #savedIn(tx: Queries, id: string) {
+  async #savedIn(tx: Queries, id: string, author: Author) {
     return {
-      result: { saved: await this.#find(tx, id) },
-      events: await changedEvents(tx, this.#clock, [id]),
+      result: { saved: await new ContentRepository(tx).get(id) },
+      events: await recordChanges(tx, this.#clock, [id], author),
     };
   }
 }

@@ -7,6 +7,7 @@ import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
 import { ContentRepository } from './content-repository.ts';
 import { ContentService } from './content-service.ts';
 import type { Context } from './context.ts';
+import { PersonalDataRepository } from './history/personal-data-repository.ts';
 import { imageRoutes } from './images/image-routes.ts';
 import { ImportRepository } from './import-repository.ts';
 import { createLoaders } from './loaders.ts';
@@ -37,6 +38,7 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
     typeDefs,
     resolvers,
     outbox,
+    personalData: new PersonalDataRepository(database.queries),
     createContext: (base: SubgraphContext): Context => ({
       ...base,
       service,

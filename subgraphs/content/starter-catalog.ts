@@ -5,6 +5,7 @@ import type { Runtime } from '#shared/runtime.ts';
 import { ContentImporter } from './content-importer.ts';
 import type { ImportOutcome } from './content-importer.ts';
 import { ContentWriteRepository } from './content-write-repository.ts';
+import { RevisionRepository } from './history/revision-repository.ts';
 import { ImportRepository } from './import-repository.ts';
 import { ContentMetrics } from './metrics.ts';
 import { starterItems, starterRelations } from './starter/starter-items.ts';
@@ -28,7 +29,7 @@ async function importAll(
         parentId: item.parentSlug === null ? null : (idOf.get(item.parentSlug) ?? null),
       },
     }));
-    outcomes.push(...(await importer.import(source, batch)));
+    outcomes.push(...(await importer.import(source, batch)).outcomes);
   }
   return outcomes;
 }
@@ -57,7 +58,12 @@ export async function loadStarterCatalog(runtime: Runtime): Promise<number> {
     outcomes.push(...ofWave);
   }
   const relations = starterRelations(entries, idOf);
-  await database.transaction((tx) => new ContentWriteRepository(tx).addRelations(relations));
+  await database.transaction(async (tx) => {
+    await new ContentWriteRepository(tx).addRelations(relations);
+    const related = new Set(relations.flatMap(({ fromId, toId }) => [fromId, toId]));
+    const author = { cause: 'IMPORT', editorId: null, source } as const;
+    await new RevisionRepository(tx).record([...related], author, new Date(clock.now()));
+  });
   await imports.noteFingerprint(source, files.fingerprint);
   new ContentMetrics(metrics).imported(source, outcomes, clock.now());
 

@@ -21,14 +21,65 @@ const months = [
 const monthOf = (name: string) =>
   months.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase());
 
-/** Text in Unicode's composed form, without control characters, each run of white space one space. */
-export function plainText(text: string): string {
+/** A value of a record as text: lists are joined with commas, and what is no value is empty. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? value.map(textOf).join(', ') : '';
+}
+
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  eacute: 'é',
+};
+
+function characterOf(entity: string, name: string): string {
+  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : name.startsWith('#') ? Number(name.slice(1)) : NaN;
+  if (Number.isNaN(code)) return entities[name.toLowerCase()] ?? entity;
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+}
+
+// Only what HTML knows: a title may hold "<3".
+const tag =
+  /<(script|style)\b[^>]*>.*?<\/\1\s*>|<\/?(?:a|b|big|br|center|div|em|font|h[1-6]|i|li|ol|p|script|small|span|strong|style|sub|sup|u|ul)\b[^>]*>/gis;
+
+/** Marks that only turn the direction of text: what reads from right to left does so without them. */
+const directionMarks = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+function plainOnce(text: string): string {
   // What goes away goes first: it may stand between two spaces, or between a letter and its accent.
   return text
+    .toWellFormed()
+    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, characterOf)
+    .toWellFormed()
+    .replace(tag, ' ')
+    .replace(directionMarks, '')
     .replace(/(?!\s)\p{Cc}/gu, '')
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/**
+ * Text in Unicode's composed form, without the tags and entities of HTML, control characters and marks of direction, each
+ * run of white space one space.
+ */
+export function plainText(text: string): string {
+  const plain = plainOnce(text);
+  // What was written twice over ("&amp;amp;") is read twice.
+  return plain === text ? plain : plainText(plain);
 }
 
 /** A title. Spreadsheets rewrite a title that is a date ("22 July") to "22-Jul": that is taken back. */
@@ -57,10 +108,27 @@ export function namesOf(text: string): string[] {
 
 const durationPattern = /^(\d+)\s*min$/i;
 
-/** The minutes of a duration such as "90 min". None for "2 Seasons" and for 0, which stands for unknown. */
+/** Hours and minutes, as feeds write them: "90 min", "1 h 30 min", "1:30:00", "PT1H30M", "90". */
+const durations = [
+  /^(?:pt)?(?:(?<hours>\d{1,2})\s*(?:h|hrs?|hours?)\.?)?\s*(?:(?<minutes>\d{1,4})\s*(?:m|mins?|minutes?)\.?)?(?:\d{1,2}s)?$/i,
+  /^(?<hours>\d{1,2}):(?<minutes>\d{2})(?::\d{2})?$/,
+  /^(?<minutes>\d{1,4})$/,
+];
+
+/** The minutes of a duration. None for "1 Season", and for 0, which stands for unknown. */
 export function runtimeOf(text: string): number | undefined {
-  const minutes = Number(durationPattern.exec(text.trim())?.[1] ?? 0);
-  return minutes > 0 ? minutes : undefined;
+  for (const pattern of durations) {
+    const { hours, minutes } = pattern.exec(text.trim())?.groups ?? {};
+    const length = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+    if (length > 0) return length;
+  }
+  return undefined;
+}
+
+/** The year of "2019", "2019.0", "(2019)" or, for the first of several, "2019-2021"; undefined where there is none. */
+export function yearOf(text: string): number | undefined {
+  const year = /^\(?(\d+)(?:\.0+)?(?:\s*[-–]\s*(?:\d{4})?)?\)?$/.exec(text.trim())?.[1];
+  return year === undefined ? undefined : Number(year);
 }
 
 /** Puts a duration that slipped into the rating's column back in its place. */
@@ -69,16 +137,51 @@ export function ratingAndDuration(rating: string, duration: string): { rating: s
   return slipped ? { rating: '', duration: rating } : { rating, duration };
 }
 
-/** A day such as "25-Sep-21" or "September 25, 2021", as ISO 8601 at midnight UTC. */
+/** Days since this one are what a workbook makes of a date. */
+const workbookEpochMs = Date.UTC(1899, 11, 30);
+const dayMs = 86_400_000;
+
+/** Month and day of "9/25/2021", or of "25/9/2021" where only that can be meant; none where either could be. */
+function monthAndDay(first: number, second: number): [month: number, day: number] {
+  if (first > 12) return [second, first];
+  return second > 12 || first === second ? [first, second] : [NaN, NaN];
+}
+
+/** Year, month from 0 and day, by the ways in which feeds write days. */
+const dayForms: [RegExp, (parts: string[]) => [year: number, month: number, day: number]][] = [
+  [/^(\d{1,2})-([a-z]{3})-(\d{2})$/i, ([d, m = '', y]) => [2000 + Number(y), monthOf(m), Number(d)]],
+  [/^([a-z]{3,9})\.? (\d{1,2}), (\d{4})$/i, ([m = '', d, y]) => [Number(y), monthOf(m), Number(d)]],
+  [/^(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})$/i, ([d, m = '', y]) => [Number(y), monthOf(m), Number(d)]],
+  [/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/, ([y, m, d]) => [Number(y), Number(m) - 1, Number(d)]],
+  [/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, ([d, m, y]) => [Number(y), Number(m) - 1, Number(d)]],
+  [
+    /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/,
+    ([first, second, year]) => {
+      const [month, day] = monthAndDay(Number(first), Number(second));
+      return [Number(year), month - 1, day];
+    },
+  ],
+];
+
+/**
+ * A day such as "25-Sep-21", "September 25, 2021", "25 September 2021", "2021-09-25", "25.09.2021", "9/25/2021" or the
+ * number that a workbook keeps for it, or a moment of ISO 8601; as ISO 8601 in UTC. A day that could be either of two,
+ * such as "3/4/2021", is none.
+ */
 export function dateOf(text: string): string | undefined {
   const value = text.trim();
-  const short = /^(\d{1,2})-([a-z]{3})-(\d{2})$/i.exec(value);
-  const long = /^([a-z]{3,9}) (\d{1,2}), (\d{4})$/i.exec(value);
-  const [year, month, day] =
-    short !== null
-      ? [2000 + Number(short[3]), monthOf(short[2] ?? ''), Number(short[1])]
-      : [Number(long?.[3]), monthOf(long?.[1] ?? '?'), Number(long?.[2])];
-  if (month < 0 || Number.isNaN(year)) return undefined;
-  const date = new Date(Date.UTC(year, month, day));
-  return date.getUTCDate() === day ? date.toISOString() : undefined;
+  if (/^\d{5}$/.test(value)) return new Date(workbookEpochMs + Number(value) * dayMs).toISOString();
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) {
+    const moment = Date.parse(value);
+    return Number.isNaN(moment) ? undefined : new Date(moment).toISOString();
+  }
+  for (const [form, partsOf] of dayForms) {
+    const match = form.exec(value);
+    if (match === null) continue;
+    const [year, month, day] = partsOf(match.slice(1));
+    if (!(month >= 0)) return undefined;
+    const date = new Date(Date.UTC(year, month, day));
+    return date.getUTCDate() === day && date.getUTCMonth() === month ? date.toISOString() : undefined;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/clock.ts';
 import { batchesOf } from './batch.ts';
 import type { Batch } from './batch.ts';
-import type { Connector } from './connectors/feed-connector.ts';
+import type { Connector, ConnectorEnvironment } from './connectors/connector.ts';
 import { keptReject } from './job.ts';
 import type { JobStatus, Reject } from './job.ts';
 import {
@@ -9,14 +9,15 @@ import {
   ImportContentsDocument,
   RecordIngestionProgressDocument,
 } from './operations.generated.ts';
+import { ParentIds } from './parent-ids.ts';
 import type { RouterClient } from '#shared/router-client.ts';
 
 export interface IngestOptions {
   connector: Connector;
-  /** The file to read. */
-  path: string;
-  /** ISO 3166-1 alpha-2. */
-  region: string;
+  /** What to read: a file, an address, or `api`. */
+  source: string;
+  /** What the connector reads with, the region among it. */
+  environment: ConnectorEnvironment;
   client: RouterClient;
   clock: Clock;
   onProgress?: (progress: IngestProgress) => void;
@@ -40,6 +41,8 @@ export interface IngestSummary extends IngestProgress {
   seconds: number;
   /** The first ones; the job keeps all. */
   firstRejects: Reject[];
+  /** From where the next reading sees what has changed, where the source can tell. */
+  nextMark: string | null;
 }
 
 /** How many rejects a summary shows. */
@@ -53,6 +56,7 @@ class Reading {
   readonly #jobId: string;
   readonly progress: IngestProgress;
   readonly firstRejects: Reject[] = [];
+  readonly #parents = new ParentIds();
 
   constructor(options: IngestOptions, jobId: string, sizeBytes: number) {
     this.#options = options;
@@ -84,12 +88,13 @@ class Reading {
   /** Writes the records of a batch; returns those that the catalogue refused. */
   async #import({ ready }: Batch): Promise<Reject[]> {
     if (ready.length === 0) return [];
-    const { client, connector, region } = this.#options;
+    const { client, connector, environment } = this.#options;
     const { importContents } = await client.run(ImportContentsDocument, {
       // A platform uses one id in all regions, and what it offers in one does not replace what it offers in another.
-      source: `${connector.platform}:${region}`,
-      items: ready.map(({ item }) => item),
+      source: `${connector.platform}:${environment.region}`,
+      items: ready.map((record) => this.#parents.placed(record)),
     });
+    this.#parents.learn(ready, importContents.results);
     const rejects: Reject[] = [];
     ready.forEach(({ item, line, raw }, at) => {
       const { status, reason } = importContents.results[at] ?? { status: 'REJECTED', reason: undefined };
@@ -111,18 +116,19 @@ class Reading {
  * failed (where that is still possible) and the router's error is thrown.
  */
 export async function ingestFeed(options: IngestOptions): Promise<IngestSummary> {
-  const { connector, path, region, client, clock, signal } = options;
+  const { connector, source, environment, client, clock, signal } = options;
   const startedAt = performance.now();
-  const feed = await connector.open(path);
+  const feed = await connector.open(source, environment);
   await client.hello();
   const { beginIngestion } = await client.run(BeginIngestionDocument, {
     platform: connector.platform,
-    feed: path,
+    feed: source,
   });
   const jobId = String(beginIngestion.id);
   const reading = new Reading(options, jobId, feed.sizeBytes);
   const thisYear = new Date(clock.now()).getUTCFullYear();
   try {
+    const { region } = environment;
     for await (const batch of batchesOf(feed.records, connector, { region, thisYear })) {
       signal?.throwIfAborted();
       await reading.send(batch);
@@ -133,5 +139,6 @@ export async function ingestFeed(options: IngestOptions): Promise<IngestSummary>
     throw error;
   }
   const seconds = (performance.now() - startedAt) / 1000;
-  return { ...reading.progress, jobId, seconds, firstRejects: reading.firstRejects };
+  const { progress, firstRejects } = reading;
+  return { ...progress, jobId, seconds, firstRejects, nextMark: feed.nextMark() };
 }

@@ -98,6 +98,7 @@ const eventPayloads = {
     domains: z.array(z.string()),
   }),
   'accounts.data-answered': dataAnswerSchema,
+  'content.data-answered': dataAnswerSchema,
   'discovery.data-answered': dataAnswerSchema,
   'insights.data-answered': dataAnswerSchema,
   'playback.data-answered': dataAnswerSchema,

@@ -1,19 +1,10 @@
 import { openFeed } from '../feed.ts';
-import type { Feed, FeedFields } from '../feed.ts';
-import { normalise } from '../normalise.ts';
-import type { Normalised, NormaliseOptions } from '../normalise.ts';
+import { normaliseFeedRecord } from '../normalise.ts';
+import { openCatalogueApi } from './catalogue-api.ts';
+import { normaliseCatalogueTitle } from './catalogue-title.ts';
+import type { Connector } from './connector.ts';
 
-/** How one platform's titles are read. Adding a platform is one file that makes one of these. */
-export interface Connector {
-  /** The platform's id, such as netflix. */
-  platform: string;
-  /** Opens a feed. Throws FeedUnreadableError. */
-  open(path: string): Promise<Feed>;
-  /** A record in our words, or why it is refused. */
-  normalise(fields: FeedFields, options: NormaliseOptions): Normalised;
-}
-
-/** What differs between platforms whose feeds have the same twelve columns. */
+/** What differs between the video platforms, whose feeds and partner APIs have the same form. */
 export interface FeedRules {
   platform: string;
   /** Our genres by the platform's name for them; an empty list for what says no genre. */
@@ -22,11 +13,17 @@ export interface FeedRules {
   maturityRatings: Readonly<Record<string, string | null>>;
 }
 
-/** A connector for the feed of twelve columns. */
+/** A connector for a video platform: its feed of twelve columns, or its partner API. See docs/connectors.md. */
 export function createFeedConnector(rules: FeedRules): Connector {
   return {
     platform: rules.platform,
-    open: openFeed,
-    normalise: (fields, options) => normalise(fields, rules, options),
+    open: (source, environment) =>
+      source === 'api'
+        ? openCatalogueApi(rules.platform, environment)
+        : openFeed(source, environment.fetch),
+    normalise: (fields, options) =>
+      'show_id' in fields || !('id' in fields)
+        ? normaliseFeedRecord(fields, rules, options)
+        : normaliseCatalogueTitle(fields, rules, options),
   };
 }
