@@ -46,7 +46,11 @@ const entities: Record<string, string> = {
 };
 
 function characterOf(entity: string, name: string): string {
-  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : name.startsWith('#') ? Number(name.slice(1)) : NaN;
+  const code = /^#x/i.test(name)
+    ? parseInt(name.slice(2), 16)
+    : name.startsWith('#')
+      ? Number(name.slice(1))
+      : NaN;
   if (Number.isNaN(code)) return entities[name.toLowerCase()] ?? entity;
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }

@@ -105,9 +105,10 @@ describe('a record that is refused', () => {
     [{ type: 'Podcast' }, 'the type "Podcast" is neither Movie nor TV Show'],
     [{ release_year: '1066' }, 'the year 1066 is out of range (1888 to 2027)'],
     [{ release_year: '2028' }, 'the year 2028 is out of range (1888 to 2027)'],
+    [{ release_year: '19999' }, 'the year 19999 is out of range (1888 to 2027)'],
     [{ release_year: 'MMXX' }, 'the year "MMXX" is not a number'],
   ])('such as one with %j says why', (change, reason) => {
-    expect(normalise(change)).toEqual({ item: null, reason });
+    expect(normalise(change)).toMatchObject({ item: null, reason });
   });
 
   it('is not one of next year', () => {

@@ -3,7 +3,17 @@ import type { FeedRules } from './connectors/feed-connector.ts';
 import { countryCode } from './countries.ts';
 import { feedColumns } from './feed.ts';
 import type { FeedFields, RecordFields } from './feed.ts';
-import { dateOf, listOf, namesOf, plainText, ratingAndDuration, runtimeOf, textOf, titleOf, yearOf } from './feed-values.ts';
+import {
+  dateOf,
+  listOf,
+  namesOf,
+  plainText,
+  ratingAndDuration,
+  runtimeOf,
+  textOf,
+  titleOf,
+  yearOf,
+} from './feed-values.ts';
 import type { CreateContentInput, ImportContentInput } from './operations.generated.ts';
 
 export interface NormaliseOptions {

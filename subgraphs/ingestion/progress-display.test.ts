@@ -36,7 +36,7 @@ describe('the summary of a feed', () => {
   it('has the counts, the speed and the first rejects', () => {
     const text = summaryText('netflix titles.csv', {
       ...progressAt(100),
-      ...{ jobId: 'j1', seconds: 2.5 },
+      ...{ nextMark: null, jobId: 'j1', seconds: 2.5 },
       firstRejects: [{ line: 7, recordId: 'N4', reason: 'it has no title', raw: '' }],
     });
     expect(text).toBe(`netflix titles.csv: read 5,000 · created 4,990 · updated 0 · unchanged 8 · rejected 2

@@ -21,7 +21,13 @@ function countsOf({ rowsRead, created, updated, unchanged, rejected }: IngestPro
     .join(' · ');
 }
 
-/** A bar on a terminal that can redraw; else a line for each tenth of the feed. */
+/** How often a line is shown of a feed whose length is not known, in records. */
+const shownEvery = 5000;
+
+/**
+ * A bar on a terminal that can redraw; else a line for each tenth of the feed, or for each 5,000 records of one whose
+ * length is not known.
+ */
 export function createProgressDisplay(terminal: Terminal): ProgressDisplay {
   if ('isTTY' in terminal && terminal.isTTY) {
     const format = '{bar} {percentage}% · {counts}';
@@ -31,17 +37,25 @@ export function createProgressDisplay(terminal: Terminal): ProgressDisplay {
       show(progress) {
         if (!started) bar.start(progress.sizeBytes, 0, { counts: '' });
         started = true;
+        // Where the length is not known, the bar is half full.
+        bar.setTotal(progress.sizeBytes || progress.bytesRead * 2);
         bar.update(progress.bytesRead, { counts: countsOf(progress) });
       },
       stop: () => bar.stop(),
     };
   }
-  let shownTenths = 0;
+  let shownSteps = 0;
   return {
     show(progress) {
+      if (progress.sizeBytes === 0) {
+        const step = Math.floor(progress.rowsRead / shownEvery);
+        if (step > shownSteps) terminal.write(`${countsOf(progress)}\n`);
+        shownSteps = step;
+        return;
+      }
       const tenths = Math.floor((progress.bytesRead / progress.sizeBytes) * 10);
-      if (tenths <= shownTenths) return;
-      shownTenths = tenths;
+      if (tenths <= shownSteps) return;
+      shownSteps = tenths;
       terminal.write(`${String(tenths * 10).padStart(3)} % · ${countsOf(progress)}\n`);
     },
     stop: () => {},
@@ -50,7 +64,7 @@ export function createProgressDisplay(terminal: Terminal): ProgressDisplay {
 
 /** What was read and what was refused, for people to read. */
 export function summaryText(name: string, summary: IngestSummary): string {
-  const { rowsRead, rejected, seconds, firstRejects, jobId } = summary;
+  const { rowsRead, rejected, seconds, firstRejects, jobId, nextMark } = summary;
   const rate = seconds > 0 ? rowsRead / seconds : 0;
   const lines = [
     `${name}: ${countsOf(summary)}`,
@@ -64,5 +78,6 @@ export function summaryText(name: string, summary: IngestSummary): string {
     const more = rejected - firstRejects.length;
     if (more > 0) lines.push(`  and ${count(more)} more, all kept with the job`);
   }
+  if (nextMark !== null) lines.push(`Only what changes from now on: --since ${nextMark}`);
   return `${lines.join('\n')}\n`;
 }

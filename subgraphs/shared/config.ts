@@ -180,6 +180,29 @@ export const configSchema = z.object({
   BILLING_WEBHOOK_SECRET: secret().optional(),
   /** For how long somebody who deletes their account can take that back. */
   ACCOUNT_DELETION_GRACE_HOURS: whole(0),
+  /** Whose answers the connectors of platforms read: a server of tests/emulators, or the platforms themselves. */
+  PLATFORM_PROFILE: z.enum(['development', 'staging', 'production']).default('development'),
+  /** The partner APIs of the video platforms; see docs/connectors.md. */
+  NETFLIX_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NETFLIX_API_KEY: secret().optional(),
+  DISNEY_PLUS_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DISNEY_PLUS_API_KEY: secret().optional(),
+  PRIME_VIDEO_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PRIME_VIDEO_API_KEY: secret().optional(),
+  HULU_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HULU_API_KEY: secret().optional(),
+  HBO_MAX_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HBO_MAX_API_KEY: secret().optional(),
+  SPOTIFY_API_URL: provider('https://api.spotify.com'),
+  SPOTIFY_ACCOUNTS_URL: provider('https://accounts.spotify.com'),
+  SPOTIFY_CLIENT_ID: z.string().optional(),
+  SPOTIFY_CLIENT_SECRET: secret().optional(),
+  APPLE_MUSIC_API_URL: provider('https://api.music.apple.com'),
+  /** Of whom the key is, its id, and the key itself (PKCS 8 in PEM) that signs developer tokens. */
+  APPLE_MUSIC_TEAM_ID: z.string().optional(),
+  APPLE_MUSIC_KEY_ID: z.string().optional(),
+  APPLE_MUSIC_PRIVATE_KEY: secret().optional(),
+
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
 

@@ -18,9 +18,7 @@ export function createFeedConnector(rules: FeedRules): Connector {
   return {
     platform: rules.platform,
     open: (source, environment) =>
-      source === 'api'
-        ? openCatalogueApi(rules.platform, environment)
-        : openFeed(source, environment.fetch),
+      source === 'api' ? openCatalogueApi(rules.platform, environment) : openFeed(source, environment.fetch),
     normalise: (fields, options) =>
       'show_id' in fields || !('id' in fields)
         ? normaliseFeedRecord(fields, rules, options)

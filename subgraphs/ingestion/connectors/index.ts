@@ -1,9 +1,11 @@
+import type { Connector } from './connector.ts';
 import { disneyPlus } from './disney-plus.ts';
-import type { Connector } from './feed-connector.ts';
+import { hboMax } from './hbo-max.ts';
+import { hulu } from './hulu.ts';
 import { netflix } from './netflix.ts';
 import { primeVideo } from './prime-video.ts';
 
 /** The connectors by platform. */
 export const connectors: ReadonlyMap<string, Connector> = new Map(
-  [netflix, disneyPlus, primeVideo].map((connector) => [connector.platform, connector]),
+  [netflix, disneyPlus, primeVideo, hulu, hboMax].map((connector) => [connector.platform, connector]),
 );

@@ -31,7 +31,7 @@ describe('reading a feed of 100 MB', () => {
       import { batchesOf } from './subgraphs/ingestion/batch.ts';
       import { connectors } from './subgraphs/ingestion/connectors/index.ts';
       const connector = connectors.get('prime_video');
-      const { records } = await connector.open(${JSON.stringify(path)});
+      const { records } = await connector.open(${JSON.stringify(path)}, { fetch });
       let rows = 0;
       for await (const batch of batchesOf(records, connector, { region: 'US', thisYear: 2026 })) {
         rows += batch.ready.length;

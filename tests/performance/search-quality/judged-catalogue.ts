@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { ContentDocument } from '#shared/events.ts';
 import { normaliseTitle } from '#subgraphs/content/title.ts';
 import { connectors } from '#subgraphs/ingestion/connectors/index.ts';
+import { openFeed } from '#subgraphs/ingestion/feed.ts';
 import { documentOf } from '../../discovery/documents.ts';
 import { documentOfLine, starterLines } from '../../discovery/starter-documents.ts';
 import type { Grades } from './ranking-measures.ts';
@@ -48,7 +49,7 @@ async function documentsOfFeed(platform: string, path: string): Promise<Map<stri
   const connector = connectors.get(platform);
   if (connector === undefined) throw new Error(`There is no connector for ${platform}.`);
   const documents = new Map<string, ContentDocument>();
-  for await (const { fields } of (await connector.open(path)).records) {
+  for await (const { fields } of (await openFeed(path, fetch)).records) {
     const item = fields && connector.normalise(fields, { region: 'US', thisYear: 2026 }).item;
     if (item == null) continue;
     const { kind, title, synopsis, year, genres, credits, countries } = item.content;

@@ -1,0 +1,48 @@
+import { createFeedConnector } from './feed-connector.ts';
+
+const genres = {
+  Action: ['action'],
+  Adventure: ['adventure'],
+  Animation: ['animation'],
+  Anime: ['anime', 'animation'],
+  Biography: ['biography'],
+  Comedy: ['comedy'],
+  'Comedy Specials': ['comedy'],
+  Crime: ['crime'],
+  Documentaries: ['documentary'],
+  'Docs & Unscripted': ['documentary'],
+  Drama: ['drama'],
+  Family: ['family'],
+  Fantasy: ['fantasy'],
+  'Fantasy & Sci-Fi': ['fantasy', 'science-fiction'],
+  'Food & Home': [],
+  History: ['history'],
+  Horror: ['horror'],
+  International: [],
+  'Kids & Family': ['family'],
+  Latino: [],
+  'Live Sports': ['sport'],
+  Music: ['music'],
+  Musical: ['musical'],
+  Mystery: ['mystery'],
+  News: [],
+  Reality: [],
+  Romance: ['romance'],
+  'Sci-Fi': ['science-fiction'],
+  Shorts: [],
+  Sports: ['sport'],
+  'Stand-Up': ['comedy'],
+  Suspense: ['thriller'],
+  'Talk Shows': [],
+  Thriller: ['thriller'],
+  'True Crime': ['crime', 'documentary'],
+  War: ['war'],
+  Western: ['western'],
+};
+
+/** HBO Max. Its ratings are the boards' own; NR and UNRATED say that none rated the title. */
+export const hboMax = createFeedConnector({
+  platform: 'hbo_max',
+  genres,
+  maturityRatings: { NR: null, UNRATED: null, 'NOT RATED': null },
+});
