@@ -187,6 +187,54 @@ export const sourceRecord = contentSchema.table(
   ],
 );
 
+/** What a film or a series can be found by when a record may be about it: see docs/entity-resolution.md. */
+export const matchKey = contentSchema.table(
+  'match_key',
+  {
+    contentId: uuid('content_id')
+      .notNull()
+      .references(() => content.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contentId, table.key] }), index('idx_match_key').on(table.key)],
+);
+
+/** What was decided of a record and a title that it may be about, and by what evidence. */
+export const resolution = contentSchema.table(
+  'resolution',
+  {
+    id: uuid('id').primaryKey(),
+    source: text('source').notNull(),
+    recordId: text('record_id').notNull(),
+    /** The title that the record became or joined. */
+    contentId: uuid('content_id')
+      .notNull()
+      .references(() => content.id, { onDelete: 'cascade' }),
+    candidateId: uuid('candidate_id')
+      .notNull()
+      .references(() => content.id, { onDelete: 'cascade' }),
+    /** How likely it is that both are one work, from 0 to 1. */
+    score: doublePrecision('score').notNull(),
+    /** How far they agree, by feature. */
+    evidence: jsonb('evidence').$type<Record<string, string>>().notNull(),
+    decision: text('decision').notNull(),
+    /** The version of the weights and thresholds. */
+    modelVersion: text('model_version').notNull(),
+    decidedAt: moment('decided_at').notNull(),
+    /** Whether an editor decided it. */
+    isByHand: boolean('is_by_hand').notNull().default(false),
+  },
+  (table) => [
+    unique('resolution_pair_unique').on(table.source, table.recordId, table.candidateId),
+    index('idx_resolution_review')
+      .on(table.score, table.id)
+      .where(sql`${table.decision} = 'REVIEW'`),
+    index('idx_resolution_content').on(table.contentId),
+    index('idx_resolution_candidate').on(table.candidateId),
+    check('resolution_decision_known', sql`${table.decision} in ('SAME', 'REVIEW', 'DIFFERENT')`),
+  ],
+);
+
 /** The sources that were imported from, and when last. */
 export const source = contentSchema.table('source', {
   name: text('name').primaryKey(),
