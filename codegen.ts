@@ -40,6 +40,8 @@ const mappers: Record<string, Record<string, string>> = {
     Genre: './genre.ts#Genre',
     Platform: './platforms/platform.ts#Platform',
     Availability: './availability.ts#Offer',
+    Category: './categories/category.ts#Category',
+    ContentRevision: './history/revision.ts#Revision',
   },
   discovery: {},
   sona: { Content: './content-reference.ts#ContentReference' },

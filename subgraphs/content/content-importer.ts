@@ -135,10 +135,11 @@ export class ContentImporter {
 
   /** A record that breaks rules is rejected; the others are written, unless the mode says otherwise. */
   import(source: string, items: readonly ImportItem[], mode: ImportMode = {}): Promise<ImportReport> {
-    return this.#outbox.commit(async (tx) => {
+    return this.#outbox.commit<ImportReport>(async (tx) => {
       const batch = new ImportBatch(tx, source, new Date(this.#clock.now()));
       const { outcomes, placed } = await batch.plan(items);
-      if (mode.dryRun === true) return { result: { outcomes: unwritten(outcomes), isWritten: false }, events: [] };
+      if (mode.dryRun === true)
+        return { result: { outcomes: unwritten(outcomes), isWritten: false }, events: [] };
       if (mode.atomic === true && outcomes.some(({ status }) => status === 'REJECTED')) {
         const withheld = outcomes.map((one) => (isWrite(one) ? skipped(one) : one));
         return { result: { outcomes: withheld, isWritten: false }, events: [] };

@@ -2,9 +2,10 @@ import { and, arrayContains, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { validate as isUuid } from 'uuid';
 import type { Queries } from '#db/client.ts';
-import { availability, content } from '#db/schema/content.ts';
+import { availability, categoryContent, content } from '#db/schema/content.ts';
 import { NotFoundError } from '#shared/errors.ts';
 import type { PageRequest } from '#shared/paging.ts';
+import { withBelow } from './categories/category-repository.ts';
 import type { Content, ContentKind } from './content.ts';
 
 const columns = {
@@ -32,10 +33,41 @@ const columns = {
 const anyOf = (column: SQL | typeof content.id | typeof content.parentId, ids: readonly string[]): SQL =>
   sql`${column} = any(${sql.param([...ids])}::uuid[])`;
 
+/** Which titles of the catalogue are wanted; null wants all. */
 export interface CatalogFilter {
-  kinds: readonly ContentKind[] | null;
-  genre: string | null;
-  platform: string | null;
+  kinds?: readonly ContentKind[] | null;
+  genre?: string | null;
+  platform?: string | null;
+  /** With or without what is in the categories below it. */
+  category?: { id: string; isDeep: boolean } | null;
+}
+
+const offeredOn = (platform: string, at: Date): SQL => {
+  const moment = at.toISOString();
+  return sql`exists (select 1 from ${availability} where ${and(
+    eq(availability.platform, platform),
+    sql`${availability.contentId} in (${content.id}, ${content.parentId}, ${content.topId})`,
+    sql`${availability.supersededAt} is null`,
+    sql`(${availability.availableFrom} is null or ${availability.availableFrom} <= ${moment})`,
+    sql`(${availability.expiresAt} is null or ${availability.expiresAt} > ${moment})`,
+  )})`;
+};
+
+const inCategory = ({ id, isDeep }: { id: string; isDeep: boolean }): SQL =>
+  sql`${content.id} in (select ${categoryContent.contentId} from ${categoryContent}
+    where ${isDeep ? sql`${categoryContent.categoryId} in ${withBelow(id)}` : eq(categoryContent.categoryId, id)})`;
+
+/** What a row of `content.content` must be to match at a moment; undefined where all do. */
+export function catalogCondition(
+  { kinds, genre, platform, category }: CatalogFilter,
+  at: Date,
+): SQL | undefined {
+  return and(
+    kinds == null ? undefined : inArray(content.kind, [...kinds]),
+    genre == null ? undefined : arrayContains(content.genres, [genre]),
+    platform == null ? undefined : offeredOn(platform, at),
+    category == null ? undefined : inCategory(category),
+  );
 }
 
 /** The sort key of a title in the catalogue: its sort title and its id. */
@@ -90,7 +122,7 @@ export class ContentRepository {
     return this.#queries
       .select(columns)
       .from(content)
-      .where(and(this.#matches(filter, at), later))
+      .where(and(catalogCondition(filter, at), later))
       .orderBy(sql`${content.sortTitle} collate "C"`, asc(content.id))
       .limit(limit + 1);
   }
@@ -100,7 +132,7 @@ export class ContentRepository {
     const [row] = await this.#queries
       .select({ count: sql<number>`count(*)::int` })
       .from(content)
-      .where(this.#matches(filter, at));
+      .where(catalogCondition(filter, at));
     return row?.count ?? 0;
   }
 
@@ -118,24 +150,5 @@ export class ContentRepository {
       .selectDistinct({ genre: sql<string>`unnest(${content.genres})` })
       .from(content);
     return rows.map(({ genre }) => genre);
-  }
-
-  #matches({ kinds, genre, platform }: CatalogFilter, at: Date): SQL | undefined {
-    const moment = at.toISOString();
-    const offered =
-      platform === null
-        ? undefined
-        : sql`exists (select 1 from ${availability} where ${and(
-            eq(availability.platform, platform),
-            sql`${availability.contentId} in (${content.id}, ${content.parentId}, ${content.topId})`,
-            sql`${availability.supersededAt} is null`,
-            sql`(${availability.availableFrom} is null or ${availability.availableFrom} <= ${moment})`,
-            sql`(${availability.expiresAt} is null or ${availability.expiresAt} > ${moment})`,
-          )})`;
-    return and(
-      kinds === null ? undefined : inArray(content.kind, [...kinds]),
-      genre === null ? undefined : arrayContains(content.genres, [genre]),
-      offered,
-    );
   }
 }

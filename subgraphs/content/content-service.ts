@@ -164,10 +164,7 @@ export class ContentService {
   }
 
   /** Writes records of a source; an outcome for each, in order. Throws BAD_USER_INPUT for more than 1,000. */
-  async import(
-    viewer: Viewer | null,
-    { source, items, ...mode }: ImportRequest,
-  ): Promise<ImportReport> {
+  async import(viewer: Viewer | null, { source, items, ...mode }: ImportRequest): Promise<ImportReport> {
     requireScope(viewer, 'content:write');
     if (items.length > largestImport) {
       throw new BadUserInputError(`An import has at most ${largestImport} records.`, 'items');

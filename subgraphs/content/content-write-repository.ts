@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { v5 as uuidv5 } from 'uuid';
 import type { Queries } from '#db/client.ts';
-import { content, credit, relation, sourceRecord } from '#db/schema/content.ts';
+import { content, credit, externalId, relation, sourceRecord } from '#db/schema/content.ts';
 import type { Content, CreditDraft, ExternalIdentifier } from './content.ts';
 import type { Relation } from './relation.ts';
 
@@ -42,6 +42,12 @@ export class ContentWriteRepository {
   /** Lets imports take turns until the transaction ends, so that two sources cannot both add one new title. */
   async takeTurn(): Promise<void> {
     await this.#tx.execute(sql`select pg_advisory_xact_lock(hashtext('content.import'))`);
+  }
+
+  /** Keeps others from changing these titles until the transaction ends. */
+  async lock(ids: readonly string[]): Promise<void> {
+    await this.#tx.execute(sql`
+      select from content.content where id = any(${sql.param([...ids])}::uuid[]) order by id for no key update`);
   }
 
   /** Adds titles at version 1. */
@@ -155,6 +161,11 @@ export class ContentWriteRepository {
       on conflict (scheme, value) do nothing`);
   }
 
+  /** Takes the ids in other catalogues off titles. */
+  async deleteExternalIds(contentIds: readonly string[]): Promise<void> {
+    await this.#tx.delete(externalId).where(inArray(externalId.contentId, [...contentIds]));
+  }
+
   /** Adds relations in their stored form. */
   async addRelations(relations: readonly Relation[]): Promise<void> {
     if (relations.length === 0) return;
@@ -162,6 +173,50 @@ export class ContentWriteRepository {
       .insert(relation)
       .values([...relations])
       .onConflictDoNothing();
+  }
+
+  /** Removes a relation, given in its stored form; false when there is none. */
+  async removeRelation({ fromId, type, toId }: Relation): Promise<boolean> {
+    const gone = await this.#tx
+      .delete(relation)
+      .where(and(eq(relation.fromId, fromId), eq(relation.type, type), eq(relation.toId, toId)))
+      .returning({ fromId: relation.fromId });
+    return gone.length > 0;
+  }
+
+  /**
+   * Gives a title these relations, as far as the others are there still; returns the ids of the others whose relations
+   * this changed.
+   */
+  async replaceRelations(contentId: string, relations: readonly Relation[]): Promise<string[]> {
+    const shape = sql.raw('"fromId" uuid, type text, "toId" uuid');
+    const others = async (changed: SQL) => {
+      const { rows } = await this.#tx.execute<{ from_id: string; to_id: string }>(changed);
+      return rows.map(({ from_id, to_id }) => (from_id === contentId ? to_id : from_id));
+    };
+    const gone = await others(sql`
+      delete from content.relation as known
+      where ${contentId}::uuid in (from_id, to_id) and not exists (
+        select 1 from ${given(relations, shape)}
+        where ("fromId", given.type, "toId") = (known.from_id, known.type, known.to_id))
+      returning from_id, to_id`);
+    const added = await others(sql`
+      insert into content.relation (from_id, type, to_id)
+      select "fromId", type, "toId" from ${given(relations, shape)}
+      where (select count(*) from content.content where id in ("fromId", "toId")) = 2
+      on conflict do nothing returning from_id, to_id`);
+    return [...new Set([...gone, ...added])];
+  }
+
+  /** Puts a title into these categories, as far as they are there still, and takes it out of all others. */
+  async replaceCategories(contentId: string, categoryIds: readonly string[]): Promise<void> {
+    const ids = sql`${sql.param([...categoryIds])}::uuid[]`;
+    await this.#tx.execute(sql`
+      delete from content.category_content where content_id = ${contentId} and category_id <> all (${ids})`);
+    await this.#tx.execute(sql`
+      insert into content.category_content (category_id, content_id)
+      select id, ${contentId}::uuid from content.category where id = any (${ids})
+      on conflict do nothing`);
   }
 
   /** From now on no record decides the fields of this title: somebody did so by hand. */

@@ -4,14 +4,18 @@ import { outbox as outboxTable } from '#db/schema/content.ts';
 import { Outbox } from '#shared/outbox.ts';
 import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
+import { CategoryService } from './categories/category-service.ts';
 import { ContentRepository } from './content-repository.ts';
 import { ContentService } from './content-service.ts';
 import type { Context } from './context.ts';
+import { HistoryService } from './history/history-service.ts';
 import { PersonalDataRepository } from './history/personal-data-repository.ts';
 import { imageRoutes } from './images/image-routes.ts';
 import { ImportRepository } from './import-repository.ts';
 import { createLoaders } from './loaders.ts';
 import { ContentMetrics } from './metrics.ts';
+import { QualityService } from './quality/quality-service.ts';
+import { RelationService } from './relation-service.ts';
 import { resolvers } from './resolvers/index.ts';
 
 /** How often the gauges are read from the database. */
@@ -27,6 +31,13 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
   const outbox = new Outbox(outboxTable, runtime);
   const contentMetrics = new ContentMetrics(metrics);
   const service = new ContentService({ contents, outbox, clock, metrics: contentMetrics });
+  const services = {
+    service,
+    history: new HistoryService({ queries: database.queries, outbox, clock }),
+    categories: new CategoryService({ outbox, clock }),
+    relations: new RelationService({ outbox, clock }),
+    quality: new QualityService({ queries: database.queries, clock }),
+  };
   const refresh = () =>
     contentMetrics
       .refresh(contents, imports)
@@ -41,7 +52,7 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
     personalData: new PersonalDataRepository(database.queries),
     createContext: (base: SubgraphContext): Context => ({
       ...base,
-      service,
+      ...services,
       loaders: createLoaders(database.queries),
       requestedAt: new Date(clock.now()),
       publicOrigin: config.PUBLIC_ORIGIN,

@@ -4,6 +4,8 @@ import type { Queries } from '#db/client.ts';
 import { createListLoader, createRowLoader } from '#shared/loaders.ts';
 import { AvailabilityRepository } from './availability-repository.ts';
 import type { Offer } from './availability.ts';
+import { CategoryRepository } from './categories/category-repository.ts';
+import type { Category } from './categories/category.ts';
 import { ContentRepository } from './content-repository.ts';
 import { DetailsRepository } from './details-repository.ts';
 import type { Relation } from './relation.ts';
@@ -13,6 +15,8 @@ export function createLoaders(queries: Queries) {
   const contents = new ContentRepository(queries);
   const details = new DetailsRepository(queries);
   const availability = new AvailabilityRepository(queries);
+  const categories = new CategoryRepository(queries);
+  let tree: Promise<Category[]> | undefined;
   const offerLoaders = new Map<string, DataLoader<string, Offer[]>>();
 
   return {
@@ -41,6 +45,12 @@ export function createLoaders(queries: Queries) {
       const to = Map.groupBy(relations, ({ toId }) => toId);
       return ids.map((id) => [...(from.get(id) ?? []), ...(to.get(id) ?? [])]);
     }),
+    /** All categories, in the order of the tree. */
+    categoryTree: () => (tree ??= categories.all()),
+    categories: createListLoader(
+      (ids: readonly string[]) => categories.ofContents(ids),
+      ({ contentId }) => contentId,
+    ),
     /** Offers of titles in a region that hold at a moment, each title's own. */
     offersAt(region: string, at: Date): DataLoader<string, Offer[]> {
       const key = `${region} ${at.getTime()}`;

@@ -1,3 +1,8 @@
+import type { FieldProblem } from './content-draft.ts';
+import type { Content, ContentKind } from './content.ts';
+
+type Titled = Pick<Content, 'id' | 'kind'>;
+
 /** How one title belongs to another, as the schema names it. */
 export type RelationType =
   | 'SEQUEL_OF'
@@ -56,4 +61,44 @@ export function relationsSeenFrom(id: string, relations: readonly Relation[]): R
         : { fromId: id, type: inverses[relation.type], toId: relation.fromId },
     )
     .sort((one, other) => order.indexOf(one.type) - order.indexOf(other.type));
+}
+
+const stories: readonly ContentKind[] = ['MOVIE', 'SERIES'];
+const screened: readonly ContentKind[] = ['MOVIE', 'SERIES', 'SEASON', 'EPISODE'];
+const works: readonly ContentKind[] = ['MOVIE', 'SERIES', 'ALBUM'];
+
+/** Which kinds each stored type can join: what the first title may be, and what the second. */
+const ends: Partial<Record<RelationType, [from: readonly ContentKind[], to: readonly ContentKind[]]>> = {
+  SEQUEL_OF: [works, works],
+  SAME_FRANCHISE: [works, works],
+  BASED_ON_SAME_WORK: [stories, stories],
+  REMAKE_OF: [stories, stories],
+  SPIN_OFF_OF: [stories, stories],
+  SOUNDTRACK_OF: [['ALBUM', 'TRACK'], screened],
+};
+
+/**
+ * What is wrong with a relation between two titles: `from` is `type` to `to`, null where no title has that id. `known`
+ * are the stored relations of either.
+ */
+export function relationProblems(
+  { from, type, to }: { from: Titled | null; type: RelationType; to: Titled | null },
+  known: readonly Relation[],
+): FieldProblem[] {
+  if (from === null) return [{ field: 'contentId', message: 'No title has this id.' }];
+  if (to === null) return [{ field: 'relatedId', message: 'No title has this id.' }];
+  if (from.id === to.id) return [{ field: 'relatedId', message: 'A title has no relation to itself.' }];
+  const relation = canonicalRelation({ fromId: from.id, type, toId: to.id });
+  const [first, second] = relation.fromId === from.id ? [from, to] : [to, from];
+  const [firstKinds, secondKinds] = ends[relation.type] ?? [[], []];
+  if (!firstKinds.includes(first.kind) || !secondKinds.includes(second.kind)) {
+    return [
+      { field: 'type', message: `A title of kind ${from.kind} cannot be ${type} one of kind ${to.kind}.` },
+    ];
+  }
+  const isOpposite = ({ fromId, type: other, toId }: Relation) =>
+    other === relation.type && fromId === relation.toId && toId === relation.fromId;
+  return known.some(isOpposite)
+    ? [{ field: 'type', message: `It is ${inverseOf(type)} the other title already.` }]
+    : [];
 }

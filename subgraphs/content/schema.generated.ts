@@ -5,6 +5,8 @@ import type { Relation as RelationModel } from './relation.ts';
 import type { Genre as GenreModel } from './genre.ts';
 import type { Platform as PlatformModel } from './platforms/platform.ts';
 import type { Offer as OfferModel } from './availability.ts';
+import type { Category as CategoryModel } from './categories/category.ts';
+import type { Revision as RevisionModel } from './history/revision.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -28,10 +30,12 @@ export type Album = Content & {
   __typename?: 'Album';
   artist?: Maybe<Artist>;
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -39,6 +43,7 @@ export type Album = Content & {
   maturityRating?: Maybe<Scalars['String']['output']>;
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   synopsis?: Maybe<Scalars['String']['output']>;
   title: Scalars['String']['output'];
@@ -64,6 +69,13 @@ export type AlbumCreditsArgs = {
 
 
 /** An album, an EP or a score. */
+export type AlbumHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An album, an EP or a score. */
 export type AlbumRelationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -80,10 +92,12 @@ export type Artist = Content & {
   /** Albums, the oldest first. */
   albums: Array<Album>;
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -91,6 +105,7 @@ export type Artist = Content & {
   maturityRating?: Maybe<Scalars['String']['output']>;
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   synopsis?: Maybe<Scalars['String']['output']>;
   title: Scalars['String']['output'];
@@ -109,6 +124,13 @@ export type ArtistAvailabilityArgs = {
 
 /** A musician, a band, an orchestra or a composer. */
 export type ArtistCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A musician, a band, an orchestra or a composer. */
+export type ArtistHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -170,10 +192,75 @@ export type CatalogFilter = {
   platform?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What came of putting titles into a category or taking them out. */
+export type CategorisationResult = Categorised | CategoryInvalid;
+
+/** The titles are as the caller wants them. */
+export type Categorised = {
+  __typename?: 'Categorised';
+  /** As it is now. */
+  category: Category;
+  /** How many titles this changed; the others were as wanted already. */
+  changed: Scalars['Int']['output'];
+};
+
+/** A category of the tree that editors sort titles into. */
+export type Category = {
+  __typename?: 'Category';
+  /** Those right below it, in their order. */
+  children: Array<Category>;
+  /** Titles by title, page by page: its own and, unless told otherwise, those of all categories below it. */
+  contents: ContentConnection;
+  /** The id, a UUID. */
+  id: Scalars['ID']['output'];
+  /** As viewers read it. */
+  name: Scalars['String']['output'];
+  /** Null at the top. */
+  parent?: Maybe<Category>;
+  /** The slugs from the top down, such as film/noir. */
+  path: Scalars['String']['output'];
+  /** The last part of the path. */
+  slug: Scalars['String']['output'];
+};
+
+
+/** A category of the tree that editors sort titles into. */
+export type CategoryContentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  descendants?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The category is gone. */
+export type CategoryDeleted = {
+  __typename?: 'CategoryDeleted';
+  /** The id that it had. */
+  id: Scalars['ID']['output'];
+};
+
+/** The input breaks rules of the tree; each problem names its field. */
+export type CategoryInvalid = {
+  __typename?: 'CategoryInvalid';
+  /** What is wrong, field by field. */
+  problems: Array<FieldProblem>;
+};
+
+/** What came of a change of a category. */
+export type CategoryResult = CategoryInvalid | CategorySaved;
+
+/** The category is as the caller wants it. */
+export type CategorySaved = {
+  __typename?: 'CategorySaved';
+  /** As it is now. */
+  category: Category;
+};
+
 /** Any title: video or music. Every subgraph extends it. */
 export type Content = {
   /** Where it plays. The region is ISO 3166-1 alpha-2; without one, the viewer's own, else US. */
   availability: Array<Availability>;
+  /** The categories that the title itself is in. */
+  categories: Array<Category>;
   /** Countries of origin, ISO 3166-1 alpha-2. */
   countries: Array<Scalars['String']['output']>;
   /** Who made it. */
@@ -182,6 +269,8 @@ export type Content = {
   externalIds: Array<ExternalId>;
   /** Genres, the most fitting first. */
   genres: Array<Genre>;
+  /** What the title was, the newest version first. For editors. */
+  history: ContentRevisionConnection;
   /** The id, a UUID. */
   id: Scalars['ID']['output'];
   /** Poster and backdrop. */
@@ -196,6 +285,8 @@ export type Content = {
   originalTitle?: Maybe<Scalars['String']['output']>;
   /** How widely known it is, 0 to 100. */
   popularity: Scalars['Float']['output'];
+  /** How complete it is. For editors. */
+  quality: ContentQuality;
   /** Titles that belong to this one. */
   relations: Array<Relation>;
   /** Two sentences in our own words. */
@@ -219,6 +310,13 @@ export type ContentAvailabilityArgs = {
 
 /** Any title: video or music. Every subgraph extends it. */
 export type ContentCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Any title: video or music. Every subgraph extends it. */
+export type ContentHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -268,9 +366,71 @@ export type ContentKind =
   | 'SERIES'
   | 'TRACK';
 
+/** How complete a title is. */
+export type ContentQuality = {
+  __typename?: 'ContentQuality';
+  /** What it lacks. */
+  missing: Array<QualityCheck>;
+  /** 0 to 100: the share of what a title of its kind should have. */
+  score: Scalars['Int']['output'];
+};
+
+/** A title as it was from one version on. Versions that changed none of the fields have no revision. */
+export type ContentRevision = {
+  __typename?: 'ContentRevision';
+  /** Why it came. */
+  cause: RevisionCause;
+  /** When it came. */
+  changedAt: Scalars['DateTime']['output'];
+  /** What differs from the revision before; all fields for the first. */
+  changes: Array<FieldChange>;
+  /** The title. */
+  contentId: Scalars['ID']['output'];
+  /** The user who changed it; null where a source did, and where that person's data were erased. */
+  editorId?: Maybe<Scalars['ID']['output']>;
+  /** All fields that have a value. */
+  fields: Array<FieldValue>;
+  /** The source whose record changed it. */
+  source?: Maybe<Scalars['String']['output']>;
+  /** The version that it came with. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of the history of a title. */
+export type ContentRevisionConnection = {
+  __typename?: 'ContentRevisionConnection';
+  /** The revisions of this page. */
+  edges: Array<ContentRevisionEdge>;
+  /** Where this page is. */
+  pageInfo: PageInfo;
+  /** How many revisions are kept. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A revision in a page. */
+export type ContentRevisionEdge = {
+  __typename?: 'ContentRevisionEdge';
+  /** Where it is in the list. */
+  cursor: Scalars['String']['output'];
+  /** The revision. */
+  node: ContentRevision;
+};
+
 export type ContentSaved = {
   __typename?: 'ContentSaved';
   content: Content;
+};
+
+/** A category to add. */
+export type CreateCategoryInput = {
+  /** As viewers read it. */
+  name: Scalars['String']['input'];
+  /** The category above; none for the top. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The place among its siblings, from 0; the end unless given. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** The last part of the path; made from the name unless given. */
+  slug?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CreateContentInput = {
@@ -324,16 +484,21 @@ export type DeepLinks = {
   web: Scalars['String']['output'];
 };
 
+/** What came of removing a category. */
+export type DeleteCategoryResult = CategoryDeleted | CategoryInvalid;
+
 export type DeleteContentResult = ContentDeleted | VersionConflict;
 
 /** One episode of a season. */
 export type Episode = Content & {
   __typename?: 'Episode';
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -343,6 +508,7 @@ export type Episode = Content & {
   number: Scalars['Int']['output'];
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   /** Length in minutes. */
   runtimeMinutes?: Maybe<Scalars['Int']['output']>;
@@ -365,6 +531,13 @@ export type EpisodeAvailabilityArgs = {
 
 /** One episode of a season. */
 export type EpisodeCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One episode of a season. */
+export type EpisodeHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -393,10 +566,30 @@ export type ExternalIdInput = {
   value: Scalars['String']['input'];
 };
 
+/** A field that differs. Values are text: none where the field is empty, several where it is a list. */
+export type FieldChange = {
+  __typename?: 'FieldChange';
+  /** The values after. */
+  after: Array<Scalars['String']['output']>;
+  /** The values before. */
+  before: Array<Scalars['String']['output']>;
+  /** Such as synopsis, credits or externalIds. */
+  field: Scalars['String']['output'];
+};
+
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   field: Scalars['String']['output'];
   message: Scalars['String']['output'];
+};
+
+/** A field with its values as text, several where it is a list. */
+export type FieldValue = {
+  __typename?: 'FieldValue';
+  /** Such as synopsis, credits or externalIds. */
+  field: Scalars['String']['output'];
+  /** What it holds. */
+  values: Array<Scalars['String']['output']>;
 };
 
 export type Genre = {
@@ -424,6 +617,8 @@ export type ImportContentInput = {
 
 export type ImportContentsPayload = {
   __typename?: 'ImportContentsPayload';
+  /** False for a dry run, and for an atomic call with a rejected record. */
+  isWritten: Scalars['Boolean']['output'];
   /** One for each item, in order. */
   results: Array<ImportResult>;
 };
@@ -431,7 +626,7 @@ export type ImportContentsPayload = {
 export type ImportResult = {
   __typename?: 'ImportResult';
   contentId?: Maybe<Scalars['ID']['output']>;
-  /** Why it was rejected. */
+  /** Why it was rejected or skipped. */
   reason?: Maybe<Scalars['String']['output']>;
   recordId: Scalars['String']['output'];
   status: ImportStatus;
@@ -440,6 +635,8 @@ export type ImportResult = {
 export type ImportStatus =
   | 'CREATED'
   | 'REJECTED'
+  /** Not written, since the call was atomic and another record was rejected. */
+  | 'SKIPPED'
   | 'UNCHANGED'
   | 'UPDATED';
 
@@ -462,10 +659,12 @@ export type MoneyInput = {
 export type Movie = Content & {
   __typename?: 'Movie';
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -473,6 +672,7 @@ export type Movie = Content & {
   maturityRating?: Maybe<Scalars['String']['output']>;
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   /** Length in minutes. */
   runtimeMinutes?: Maybe<Scalars['Int']['output']>;
@@ -498,6 +698,13 @@ export type MovieCreditsArgs = {
 
 
 /** A film. */
+export type MovieHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A film. */
 export type MovieRelationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -510,8 +717,16 @@ export type MovieTitleArgs = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Says how one title belongs to another. Both get a new version. */
+  addRelation: RelationResult;
+  /** Puts up to 1,000 titles into a category. */
+  assignToCategory: CategorisationResult;
+  /** Adds a category to the tree. */
+  createCategory: CategoryResult;
   /** Adds a title to the catalogue. */
   createContent: CreateContentResult;
+  /** Removes a category that has none below it and at most 1,000 titles in it; the titles stay. */
+  deleteCategory: DeleteCategoryResult;
   /** Removes a title, if it is still at the version that the caller saw. */
   deleteContent: DeleteContentResult;
   /**
@@ -519,13 +734,47 @@ export type Mutation = {
    * hash has not changed is left alone.
    */
   importContents: ImportContentsPayload;
+  /** Moves a category with all below it: below another, to the top without one, or to another place among its siblings. */
+  moveCategory: CategoryResult;
+  /** Takes back how one title belongs to another, whichever of the two says it. */
+  removeRelation: RelationResult;
+  /** Gives a category another name, and another slug where one is given. */
+  renameCategory: CategoryResult;
+  /**
+   * Gives a title the fields that it had at an earlier version, as a new version, if it is still at the version that the
+   * caller saw.
+   */
+  restoreContent: UpdateContentResult;
+  /** Takes up to 1,000 titles out of a category. */
+  unassignFromCategory: CategorisationResult;
   /** Changes a title, if it is still at the version that the caller saw. */
   updateContent: UpdateContentResult;
 };
 
 
+export type MutationAddRelationArgs = {
+  input: RelationInput;
+};
+
+
+export type MutationAssignToCategoryArgs = {
+  contentIds: Array<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateCategoryArgs = {
+  input: CreateCategoryInput;
+};
+
+
 export type MutationCreateContentArgs = {
   input: CreateContentInput;
+};
+
+
+export type MutationDeleteCategoryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -536,8 +785,42 @@ export type MutationDeleteContentArgs = {
 
 
 export type MutationImportContentsArgs = {
+  atomic?: InputMaybe<Scalars['Boolean']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   items: Array<ImportContentInput>;
   source: Scalars['String']['input'];
+};
+
+
+export type MutationMoveCategoryArgs = {
+  id: Scalars['ID']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRemoveRelationArgs = {
+  input: RelationInput;
+};
+
+
+export type MutationRenameCategoryArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRestoreContentArgs = {
+  id: Scalars['ID']['input'];
+  toVersion: Scalars['Int']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUnassignFromCategoryArgs = {
+  contentIds: Array<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
 };
 
 
@@ -587,18 +870,79 @@ export type PlatformMedia =
   | 'MUSIC'
   | 'VIDEO';
 
+/** Titles whose scores are near each other. */
+export type QualityBand = {
+  __typename?: 'QualityBand';
+  /** The lowest score of the band. */
+  from: Scalars['Int']['output'];
+  /** How many titles are in it. */
+  titles: Scalars['Int']['output'];
+  /** The highest score of the band. */
+  to: Scalars['Int']['output'];
+};
+
+/** What is looked for in a title. */
+export type QualityCheck =
+  /** An offer that has not ended. */
+  | 'AVAILABILITY'
+  | 'COUNTRIES'
+  /** An id in another catalogue. */
+  | 'EXTERNAL_IDS'
+  | 'GENRES'
+  | 'LANGUAGES'
+  | 'PEOPLE'
+  | 'RATING'
+  | 'RUNTIME'
+  /** At least 40 characters. */
+  | 'SYNOPSIS'
+  /** A name that is one. */
+  | 'TITLE'
+  | 'YEAR';
+
+/** Something that titles lack. */
+export type QualityGap = {
+  __typename?: 'QualityGap';
+  /** What is lacking. */
+  check: QualityCheck;
+  /** How many titles lack it. */
+  titles: Scalars['Int']['output'];
+};
+
+/** How complete many titles are. */
+export type QualityReport = {
+  __typename?: 'QualityReport';
+  /** The mean of their scores, 0 to 100. */
+  averageScore: Scalars['Float']['output'];
+  /** How many titles have which score, in ten bands. */
+  distribution: Array<QualityBand>;
+  /** How many titles lack what, the most frequent first. */
+  missing: Array<QualityGap>;
+  /** How many titles were looked at. */
+  titles: Scalars['Int']['output'];
+};
+
 export type Query = {
   __typename?: 'Query';
   /** The catalogue by title, page by page. */
   catalog: ContentConnection;
+  /** The categories right below one, in their order; the topmost ones where none is named. */
+  categories: Array<Category>;
+  /** A category by its id or by its path, such as film/noir; null when there is none. */
+  category?: Maybe<Category>;
   /** One title by its id; null when there is none. */
   content?: Maybe<Content>;
+  /** What differs between two versions of a title, field by field. For editors. */
+  contentDiff: Array<FieldChange>;
+  /** A title as it was at a version, even if it is gone by now; null before the first. For editors. */
+  contentRevision?: Maybe<ContentRevision>;
   /** Titles by their ids, in the same order; null where there is none. */
   contents: Array<Maybe<Content>>;
   /** The genres in use, by name. */
   genres: Array<Genre>;
   /** The services that titles can play on. */
   platforms: Array<Platform>;
+  /** How complete the titles are, all or those of a kind and a platform. For editors. */
+  qualityReport: QualityReport;
 };
 
 
@@ -609,8 +953,32 @@ export type QueryCatalogArgs = {
 };
 
 
+export type QueryCategoriesArgs = {
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryCategoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  path?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryContentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryContentDiffArgs = {
+  from: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  to: Scalars['Int']['input'];
+};
+
+
+export type QueryContentRevisionArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -618,10 +986,38 @@ export type QueryContentsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+
+export type QueryQualityReportArgs = {
+  kind?: InputMaybe<ContentKind>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type Relation = {
   __typename?: 'Relation';
   content: Content;
   type: RelationType;
+};
+
+/** The first title is `type` to the related one. */
+export type RelationInput = {
+  /** The first title. */
+  contentId: Scalars['ID']['input'];
+  /** The related title. */
+  relatedId: Scalars['ID']['input'];
+  /** What it is to the related one. */
+  type: RelationType;
+};
+
+/** What came of a change of a relation. */
+export type RelationResult = ContentInvalid | RelationSaved;
+
+/** Both titles as they are now. */
+export type RelationSaved = {
+  __typename?: 'RelationSaved';
+  /** The title that was named first. */
+  content: Content;
+  /** The title that was named second. */
+  related: Content;
 };
 
 /** How one title belongs to another. */
@@ -637,16 +1033,32 @@ export type RelationType =
   | 'SOUNDTRACK_OF'
   | 'SPIN_OFF_OF';
 
+/** Why a title changed. */
+export type RevisionCause =
+  /** It was put into a category or taken out of one. */
+  | 'CATEGORISE'
+  | 'CREATE'
+  | 'EDIT'
+  | 'IMPORT'
+  | 'MERGE'
+  /** A relation to another title was added or removed. */
+  | 'RELATE'
+  | 'RESTORE'
+  /** What it was when history began to be kept. */
+  | 'START';
+
 /** One season of a series. */
 export type Season = Content & {
   __typename?: 'Season';
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   /** Episodes in order. */
   episodes: Array<Episode>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -656,6 +1068,7 @@ export type Season = Content & {
   number: Scalars['Int']['output'];
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   series: Series;
   synopsis?: Maybe<Scalars['String']['output']>;
@@ -680,6 +1093,13 @@ export type SeasonCreditsArgs = {
 
 
 /** One season of a series. */
+export type SeasonHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One season of a series. */
 export type SeasonRelationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -694,12 +1114,14 @@ export type SeasonTitleArgs = {
 export type Series = Content & {
   __typename?: 'Series';
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   /** Year of the last season; null while it runs or where it is not known. */
   endYear?: Maybe<Scalars['Int']['output']>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -707,6 +1129,7 @@ export type Series = Content & {
   maturityRating?: Maybe<Scalars['String']['output']>;
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   /** Seasons in order. */
   seasons: Array<Season>;
@@ -732,6 +1155,13 @@ export type SeriesCreditsArgs = {
 
 
 /** A series with its seasons. */
+export type SeriesHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A series with its seasons. */
 export type SeriesRelationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -748,12 +1178,14 @@ export type Track = Content & {
   album?: Maybe<Album>;
   artist?: Maybe<Artist>;
   availability: Array<Availability>;
+  categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
   /** Length in milliseconds. */
   durationMs?: Maybe<Scalars['Int']['output']>;
   externalIds: Array<ExternalId>;
   genres: Array<Genre>;
+  history: ContentRevisionConnection;
   id: Scalars['ID']['output'];
   images: Images;
   kind: ContentKind;
@@ -761,6 +1193,7 @@ export type Track = Content & {
   maturityRating?: Maybe<Scalars['String']['output']>;
   originalTitle?: Maybe<Scalars['String']['output']>;
   popularity: Scalars['Float']['output'];
+  quality: ContentQuality;
   relations: Array<Relation>;
   synopsis?: Maybe<Scalars['String']['output']>;
   title: Scalars['String']['output'];
@@ -781,6 +1214,13 @@ export type TrackAvailabilityArgs = {
 
 /** One recording. */
 export type TrackCreditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One recording. */
+export type TrackHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -950,13 +1390,29 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CategorisationResult:
+    | ( Omit<Categorised, 'category'> & { category: _RefType['Category'] } )
+    | ( CategoryInvalid )
+  ;
+  CategoryResult:
+    | ( CategoryInvalid )
+    | ( Omit<CategorySaved, 'category'> & { category: _RefType['Category'] } )
+  ;
   CreateContentResult:
     | ( ContentInvalid )
     | ( Omit<ContentSaved, 'content'> & { content: _RefType['Content'] } )
   ;
+  DeleteCategoryResult:
+    | ( CategoryDeleted )
+    | ( CategoryInvalid )
+  ;
   DeleteContentResult:
     | ( ContentDeleted )
     | ( Omit<VersionConflict, 'content'> & { content: _RefType['Content'] } )
+  ;
+  RelationResult:
+    | ( ContentInvalid )
+    | ( Omit<RelationSaved, 'content' | 'related'> & { content: _RefType['Content'], related: _RefType['Content'] } )
   ;
   UpdateContentResult:
     | ( ContentInvalid )
@@ -976,24 +1432,39 @@ export type ResolversTypes = {
   AvailabilityInput: AvailabilityInput;
   CacheControlScope: CacheControlScope;
   CatalogFilter: CatalogFilter;
+  CategorisationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategorisationResult']>;
+  Categorised: ResolverTypeWrapper<Omit<Categorised, 'category'> & { category: ResolversTypes['Category'] }>;
+  Category: ResolverTypeWrapper<CategoryModel>;
+  CategoryDeleted: ResolverTypeWrapper<CategoryDeleted>;
+  CategoryInvalid: ResolverTypeWrapper<CategoryInvalid>;
+  CategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoryResult']>;
+  CategorySaved: ResolverTypeWrapper<Omit<CategorySaved, 'category'> & { category: ResolversTypes['Category'] }>;
   Content: ResolverTypeWrapper<ContentModel>;
   ContentConnection: ResolverTypeWrapper<Omit<ContentConnection, 'edges'> & { edges: Array<ResolversTypes['ContentEdge']> }>;
   ContentDeleted: ResolverTypeWrapper<ContentDeleted>;
   ContentEdge: ResolverTypeWrapper<Omit<ContentEdge, 'node'> & { node: ResolversTypes['Content'] }>;
   ContentInvalid: ResolverTypeWrapper<ContentInvalid>;
   ContentKind: ContentKind;
+  ContentQuality: ResolverTypeWrapper<ContentQuality>;
+  ContentRevision: ResolverTypeWrapper<RevisionModel>;
+  ContentRevisionConnection: ResolverTypeWrapper<Omit<ContentRevisionConnection, 'edges'> & { edges: Array<ResolversTypes['ContentRevisionEdge']> }>;
+  ContentRevisionEdge: ResolverTypeWrapper<Omit<ContentRevisionEdge, 'node'> & { node: ResolversTypes['ContentRevision'] }>;
   ContentSaved: ResolverTypeWrapper<Omit<ContentSaved, 'content'> & { content: ResolversTypes['Content'] }>;
+  CreateCategoryInput: CreateCategoryInput;
   CreateContentInput: CreateContentInput;
   CreateContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateContentResult']>;
   Credit: ResolverTypeWrapper<CreditModel>;
   CreditInput: CreditInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeepLinks: ResolverTypeWrapper<DeepLinks>;
+  DeleteCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCategoryResult']>;
   DeleteContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteContentResult']>;
   Episode: ResolverTypeWrapper<ContentModel>;
   ExternalId: ResolverTypeWrapper<ExternalId>;
   ExternalIdInput: ExternalIdInput;
+  FieldChange: ResolverTypeWrapper<FieldChange>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  FieldValue: ResolverTypeWrapper<FieldValue>;
   Genre: ResolverTypeWrapper<GenreModel>;
   Images: ResolverTypeWrapper<Images>;
   ImportContentInput: ImportContentInput;
@@ -1009,9 +1480,17 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<Person>;
   Platform: ResolverTypeWrapper<PlatformModel>;
   PlatformMedia: PlatformMedia;
+  QualityBand: ResolverTypeWrapper<QualityBand>;
+  QualityCheck: QualityCheck;
+  QualityGap: ResolverTypeWrapper<QualityGap>;
+  QualityReport: ResolverTypeWrapper<QualityReport>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Relation: ResolverTypeWrapper<RelationModel>;
+  RelationInput: RelationInput;
+  RelationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RelationResult']>;
+  RelationSaved: ResolverTypeWrapper<Omit<RelationSaved, 'content' | 'related'> & { content: ResolversTypes['Content'], related: ResolversTypes['Content'] }>;
   RelationType: RelationType;
+  RevisionCause: RevisionCause;
   Season: ResolverTypeWrapper<ContentModel>;
   Series: ResolverTypeWrapper<ContentModel>;
   Track: ResolverTypeWrapper<ContentModel>;
@@ -1035,23 +1514,38 @@ export type ResolversParentTypes = {
   Availability: OfferModel;
   AvailabilityInput: AvailabilityInput;
   CatalogFilter: CatalogFilter;
+  CategorisationResult: ResolversUnionTypes<ResolversParentTypes>['CategorisationResult'];
+  Categorised: Omit<Categorised, 'category'> & { category: ResolversParentTypes['Category'] };
+  Category: CategoryModel;
+  CategoryDeleted: CategoryDeleted;
+  CategoryInvalid: CategoryInvalid;
+  CategoryResult: ResolversUnionTypes<ResolversParentTypes>['CategoryResult'];
+  CategorySaved: Omit<CategorySaved, 'category'> & { category: ResolversParentTypes['Category'] };
   Content: ContentModel;
   ContentConnection: Omit<ContentConnection, 'edges'> & { edges: Array<ResolversParentTypes['ContentEdge']> };
   ContentDeleted: ContentDeleted;
   ContentEdge: Omit<ContentEdge, 'node'> & { node: ResolversParentTypes['Content'] };
   ContentInvalid: ContentInvalid;
+  ContentQuality: ContentQuality;
+  ContentRevision: RevisionModel;
+  ContentRevisionConnection: Omit<ContentRevisionConnection, 'edges'> & { edges: Array<ResolversParentTypes['ContentRevisionEdge']> };
+  ContentRevisionEdge: Omit<ContentRevisionEdge, 'node'> & { node: ResolversParentTypes['ContentRevision'] };
   ContentSaved: Omit<ContentSaved, 'content'> & { content: ResolversParentTypes['Content'] };
+  CreateCategoryInput: CreateCategoryInput;
   CreateContentInput: CreateContentInput;
   CreateContentResult: ResolversUnionTypes<ResolversParentTypes>['CreateContentResult'];
   Credit: CreditModel;
   CreditInput: CreditInput;
   DateTime: Scalars['DateTime']['output'];
   DeepLinks: DeepLinks;
+  DeleteCategoryResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCategoryResult'];
   DeleteContentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteContentResult'];
   Episode: ContentModel;
   ExternalId: ExternalId;
   ExternalIdInput: ExternalIdInput;
+  FieldChange: FieldChange;
   FieldProblem: FieldProblem;
+  FieldValue: FieldValue;
   Genre: GenreModel;
   Images: Images;
   ImportContentInput: ImportContentInput;
@@ -1064,8 +1558,14 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Person: Person;
   Platform: PlatformModel;
+  QualityBand: QualityBand;
+  QualityGap: QualityGap;
+  QualityReport: QualityReport;
   Query: Record<PropertyKey, never>;
   Relation: RelationModel;
+  RelationInput: RelationInput;
+  RelationResult: ResolversUnionTypes<ResolversParentTypes>['RelationResult'];
+  RelationSaved: Omit<RelationSaved, 'content' | 'related'> & { content: ResolversParentTypes['Content'], related: ResolversParentTypes['Content'] };
   Season: ContentModel;
   Series: ContentModel;
   Track: ContentModel;
@@ -1126,10 +1626,12 @@ export type AlbumResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Album']> | FederationReferenceType, FederationReferenceType, ContextType>;
   artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<AlbumAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<AlbumCreditsArgs, 'first'>>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<AlbumHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1137,6 +1639,7 @@ export type AlbumResolvers<ContextType = Context, ParentType extends ResolversPa
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<AlbumRelationsArgs, 'first'>>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumTitleArgs>>;
@@ -1150,10 +1653,12 @@ export type ArtistResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Artist']> | FederationReferenceType, FederationReferenceType, ContextType>;
   albums?: Resolver<Array<ResolversTypes['Album']>, ParentType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<ArtistAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<ArtistCreditsArgs, 'first'>>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<ArtistHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1161,6 +1666,7 @@ export type ArtistResolvers<ContextType = Context, ParentType extends ResolversP
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<ArtistRelationsArgs, 'first'>>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ArtistTitleArgs>>;
@@ -1181,6 +1687,45 @@ export type AvailabilityResolvers<ContextType = Context, ParentType extends Reso
   qualities?: Resolver<Array<ResolversTypes['VideoQuality']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subtitleLanguages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CategorisationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategorisationResult'] = ResolversParentTypes['CategorisationResult']> = {
+  __resolveType: TypeResolveFn<'Categorised' | 'CategoryInvalid', ParentType, ContextType>;
+};
+
+export type CategorisedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Categorised'] = ResolversParentTypes['Categorised']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  children?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  contents?: Resolver<ResolversTypes['ContentConnection'], ParentType, ContextType, RequireFields<CategoryContentsArgs, 'descendants' | 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryDeleted'] = ResolversParentTypes['CategoryDeleted']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryInvalid'] = ResolversParentTypes['CategoryInvalid']> = {
+  problems?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryResult'] = ResolversParentTypes['CategoryResult']> = {
+  __resolveType: TypeResolveFn<'CategoryInvalid' | 'CategorySaved', ParentType, ContextType>;
+};
+
+export type CategorySavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategorySaved'] = ResolversParentTypes['CategorySaved']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Content'] = ResolversParentTypes['Content'], FederationReferenceType extends FederationReferenceTypes['Content'] = FederationReferenceTypes['Content']> = {
@@ -1209,6 +1754,33 @@ export type ContentInvalidResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ContentQualityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentQuality'] = ResolversParentTypes['ContentQuality']> = {
+  missing?: Resolver<Array<ResolversTypes['QualityCheck']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRevision'] = ResolversParentTypes['ContentRevision']> = {
+  cause?: Resolver<ResolversTypes['RevisionCause'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['FieldChange']>, ParentType, ContextType>;
+  contentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  editorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldValue']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentRevisionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRevisionConnection'] = ResolversParentTypes['ContentRevisionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ContentRevisionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentRevisionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRevisionEdge'] = ResolversParentTypes['ContentRevisionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContentRevision'], ParentType, ContextType>;
+};
+
 export type ContentSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentSaved'] = ResolversParentTypes['ContentSaved']> = {
   content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1234,6 +1806,10 @@ export type DeepLinksResolvers<ContextType = Context, ParentType extends Resolve
   web?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DeleteCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCategoryResult'] = ResolversParentTypes['DeleteCategoryResult']> = {
+  __resolveType: TypeResolveFn<'CategoryDeleted' | 'CategoryInvalid', ParentType, ContextType>;
+};
+
 export type DeleteContentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteContentResult'] = ResolversParentTypes['DeleteContentResult']> = {
   __resolveType: TypeResolveFn<'ContentDeleted' | 'VersionConflict', ParentType, ContextType>;
 };
@@ -1241,10 +1817,12 @@ export type DeleteContentResultResolvers<ContextType = Context, ParentType exten
 export type EpisodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Episode'] = ResolversParentTypes['Episode'], FederationReferenceType extends FederationReferenceTypes['Episode'] = FederationReferenceTypes['Episode']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Episode']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<EpisodeAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<EpisodeCreditsArgs, 'first'>>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<EpisodeHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1253,6 +1831,7 @@ export type EpisodeResolvers<ContextType = Context, ParentType extends Resolvers
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<EpisodeRelationsArgs, 'first'>>;
   runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   season?: Resolver<ResolversTypes['Season'], ParentType, ContextType>;
@@ -1269,9 +1848,20 @@ export type ExternalIdResolvers<ContextType = Context, ParentType extends Resolv
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type FieldChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
+  after?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FieldValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldValue'] = ResolversParentTypes['FieldValue']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type GenreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre']> = {
@@ -1285,6 +1875,7 @@ export type ImagesResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type ImportContentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportContentsPayload'] = ResolversParentTypes['ImportContentsPayload']> = {
+  isWritten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   results?: Resolver<Array<ResolversTypes['ImportResult']>, ParentType, ContextType>;
 };
 
@@ -1303,10 +1894,12 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MovieResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Movie'] = ResolversParentTypes['Movie'], FederationReferenceType extends FederationReferenceTypes['Movie'] = FederationReferenceTypes['Movie']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Movie']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<MovieAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<MovieCreditsArgs, 'first'>>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<MovieHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1314,6 +1907,7 @@ export type MovieResolvers<ContextType = Context, ParentType extends ResolversPa
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<MovieRelationsArgs, 'first'>>;
   runtimeMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1324,9 +1918,18 @@ export type MovieResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addRelation?: Resolver<ResolversTypes['RelationResult'], ParentType, ContextType, RequireFields<MutationAddRelationArgs, 'input'>>;
+  assignToCategory?: Resolver<ResolversTypes['CategorisationResult'], ParentType, ContextType, RequireFields<MutationAssignToCategoryArgs, 'contentIds' | 'id'>>;
+  createCategory?: Resolver<ResolversTypes['CategoryResult'], ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   createContent?: Resolver<ResolversTypes['CreateContentResult'], ParentType, ContextType, RequireFields<MutationCreateContentArgs, 'input'>>;
+  deleteCategory?: Resolver<ResolversTypes['DeleteCategoryResult'], ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'id'>>;
   deleteContent?: Resolver<ResolversTypes['DeleteContentResult'], ParentType, ContextType, RequireFields<MutationDeleteContentArgs, 'id' | 'version'>>;
-  importContents?: Resolver<ResolversTypes['ImportContentsPayload'], ParentType, ContextType, RequireFields<MutationImportContentsArgs, 'items' | 'source'>>;
+  importContents?: Resolver<ResolversTypes['ImportContentsPayload'], ParentType, ContextType, RequireFields<MutationImportContentsArgs, 'atomic' | 'dryRun' | 'items' | 'source'>>;
+  moveCategory?: Resolver<ResolversTypes['CategoryResult'], ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'id'>>;
+  removeRelation?: Resolver<ResolversTypes['RelationResult'], ParentType, ContextType, RequireFields<MutationRemoveRelationArgs, 'input'>>;
+  renameCategory?: Resolver<ResolversTypes['CategoryResult'], ParentType, ContextType, RequireFields<MutationRenameCategoryArgs, 'id' | 'name'>>;
+  restoreContent?: Resolver<ResolversTypes['UpdateContentResult'], ParentType, ContextType, RequireFields<MutationRestoreContentArgs, 'id' | 'toVersion' | 'version'>>;
+  unassignFromCategory?: Resolver<ResolversTypes['CategorisationResult'], ParentType, ContextType, RequireFields<MutationUnassignFromCategoryArgs, 'contentIds' | 'id'>>;
   updateContent?: Resolver<ResolversTypes['UpdateContentResult'], ParentType, ContextType, RequireFields<MutationUpdateContentArgs, 'id' | 'input' | 'version'>>;
 };
 
@@ -1350,12 +1953,35 @@ export type PlatformResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type QualityBandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QualityBand'] = ResolversParentTypes['QualityBand']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QualityGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QualityGap'] = ResolversParentTypes['QualityGap']> = {
+  check?: Resolver<ResolversTypes['QualityCheck'], ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QualityReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QualityReport'] = ResolversParentTypes['QualityReport']> = {
+  averageScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  distribution?: Resolver<Array<ResolversTypes['QualityBand']>, ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['QualityGap']>, ParentType, ContextType>;
+  titles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   catalog?: Resolver<ResolversTypes['ContentConnection'], ParentType, ContextType, RequireFields<QueryCatalogArgs, 'first'>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
   content?: Resolver<Maybe<ResolversTypes['Content']>, ParentType, ContextType, RequireFields<QueryContentArgs, 'id'>>;
+  contentDiff?: Resolver<Array<ResolversTypes['FieldChange']>, ParentType, ContextType, RequireFields<QueryContentDiffArgs, 'from' | 'id' | 'to'>>;
+  contentRevision?: Resolver<Maybe<ResolversTypes['ContentRevision']>, ParentType, ContextType, RequireFields<QueryContentRevisionArgs, 'id' | 'version'>>;
   contents?: Resolver<Array<Maybe<ResolversTypes['Content']>>, ParentType, ContextType, RequireFields<QueryContentsArgs, 'ids'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   platforms?: Resolver<Array<ResolversTypes['Platform']>, ParentType, ContextType>;
+  qualityReport?: Resolver<ResolversTypes['QualityReport'], ParentType, ContextType, Partial<QueryQualityReportArgs>>;
 };
 
 export type RelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relation'] = ResolversParentTypes['Relation']> = {
@@ -1363,14 +1989,26 @@ export type RelationResolvers<ContextType = Context, ParentType extends Resolver
   type?: Resolver<ResolversTypes['RelationType'], ParentType, ContextType>;
 };
 
+export type RelationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationResult'] = ResolversParentTypes['RelationResult']> = {
+  __resolveType: TypeResolveFn<'ContentInvalid' | 'RelationSaved', ParentType, ContextType>;
+};
+
+export type RelationSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationSaved'] = ResolversParentTypes['RelationSaved']> = {
+  content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+  related?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season'], FederationReferenceType extends FederationReferenceTypes['Season'] = FederationReferenceTypes['Season']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Season']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<SeasonAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<SeasonCreditsArgs, 'first'>>;
   episodes?: Resolver<Array<ResolversTypes['Episode']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<SeasonHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1379,6 +2017,7 @@ export type SeasonResolvers<ContextType = Context, ParentType extends ResolversP
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<SeasonRelationsArgs, 'first'>>;
   series?: Resolver<ResolversTypes['Series'], ParentType, ContextType>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1391,11 +2030,13 @@ export type SeasonResolvers<ContextType = Context, ParentType extends ResolversP
 export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series'], FederationReferenceType extends FederationReferenceTypes['Series'] = FederationReferenceTypes['Series']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Series']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<SeriesAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<SeriesCreditsArgs, 'first'>>;
   endYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<SeriesHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1403,6 +2044,7 @@ export type SeriesResolvers<ContextType = Context, ParentType extends ResolversP
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<SeriesRelationsArgs, 'first'>>;
   seasons?: Resolver<Array<ResolversTypes['Season']>, ParentType, ContextType>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1417,11 +2059,13 @@ export type TrackResolvers<ContextType = Context, ParentType extends ResolversPa
   album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
   artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<TrackAvailabilityArgs>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<TrackCreditsArgs, 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   externalIds?: Resolver<Array<ResolversTypes['ExternalId']>, ParentType, ContextType>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['ContentRevisionConnection'], ParentType, ContextType, RequireFields<TrackHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Images'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ContentKind'], ParentType, ContextType>;
@@ -1429,6 +2073,7 @@ export type TrackResolvers<ContextType = Context, ParentType extends ResolversPa
   maturityRating?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   popularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['ContentQuality'], ParentType, ContextType>;
   relations?: Resolver<Array<ResolversTypes['Relation']>, ParentType, ContextType, RequireFields<TrackRelationsArgs, 'first'>>;
   synopsis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackTitleArgs>>;
@@ -1460,20 +2105,34 @@ export type Resolvers<ContextType = Context> = {
   Album?: AlbumResolvers<ContextType>;
   Artist?: ArtistResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
+  CategorisationResult?: CategorisationResultResolvers<ContextType>;
+  Categorised?: CategorisedResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  CategoryDeleted?: CategoryDeletedResolvers<ContextType>;
+  CategoryInvalid?: CategoryInvalidResolvers<ContextType>;
+  CategoryResult?: CategoryResultResolvers<ContextType>;
+  CategorySaved?: CategorySavedResolvers<ContextType>;
   Content?: ContentResolvers<ContextType>;
   ContentConnection?: ContentConnectionResolvers<ContextType>;
   ContentDeleted?: ContentDeletedResolvers<ContextType>;
   ContentEdge?: ContentEdgeResolvers<ContextType>;
   ContentInvalid?: ContentInvalidResolvers<ContextType>;
+  ContentQuality?: ContentQualityResolvers<ContextType>;
+  ContentRevision?: ContentRevisionResolvers<ContextType>;
+  ContentRevisionConnection?: ContentRevisionConnectionResolvers<ContextType>;
+  ContentRevisionEdge?: ContentRevisionEdgeResolvers<ContextType>;
   ContentSaved?: ContentSavedResolvers<ContextType>;
   CreateContentResult?: CreateContentResultResolvers<ContextType>;
   Credit?: CreditResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeepLinks?: DeepLinksResolvers<ContextType>;
+  DeleteCategoryResult?: DeleteCategoryResultResolvers<ContextType>;
   DeleteContentResult?: DeleteContentResultResolvers<ContextType>;
   Episode?: EpisodeResolvers<ContextType>;
   ExternalId?: ExternalIdResolvers<ContextType>;
+  FieldChange?: FieldChangeResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
+  FieldValue?: FieldValueResolvers<ContextType>;
   Genre?: GenreResolvers<ContextType>;
   Images?: ImagesResolvers<ContextType>;
   ImportContentsPayload?: ImportContentsPayloadResolvers<ContextType>;
@@ -1484,8 +2143,13 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Platform?: PlatformResolvers<ContextType>;
+  QualityBand?: QualityBandResolvers<ContextType>;
+  QualityGap?: QualityGapResolvers<ContextType>;
+  QualityReport?: QualityReportResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Relation?: RelationResolvers<ContextType>;
+  RelationResult?: RelationResultResolvers<ContextType>;
+  RelationSaved?: RelationSavedResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   Series?: SeriesResolvers<ContextType>;
   Track?: TrackResolvers<ContextType>;

@@ -98,7 +98,7 @@ class Reading {
     const rejects: Reject[] = [];
     ready.forEach(({ item, line, raw }, at) => {
       const { status, reason } = importContents.results[at] ?? { status: 'REJECTED', reason: undefined };
-      if (status === 'REJECTED') {
+      if (status === 'REJECTED' || status === 'SKIPPED') {
         rejects.push(
           keptReject({ line, recordId: item.recordId, reason: reason ?? 'the catalogue refused it', raw }),
         );

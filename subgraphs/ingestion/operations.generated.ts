@@ -75,6 +75,8 @@ export type ImportContentInput = {
 export type ImportStatus =
   | 'CREATED'
   | 'REJECTED'
+  /** Not written, since the call was atomic and another record was rejected. */
+  | 'SKIPPED'
   | 'UNCHANGED'
   | 'UPDATED';
 

@@ -44,6 +44,9 @@ export const contentFields: Omit<MovieResolvers, 'runtimeMinutes' | '__isTypeOf'
   images: (content, _args, { publicOrigin }) => imagesOf(content, publicOrigin),
   relations: async ({ id }, { first }, { loaders }) =>
     firstOf(relationsSeenFrom(id, await loaders.relations.load(id)), first),
+  categories: ({ id }, _args, { loaders }) => loaders.categories.load(id),
+  history: ({ id }, args, { history, viewer }) => history.history(viewer, id, args),
+  quality: ({ id }, _args, { quality, viewer }) => quality.of(viewer, id),
   availability: (content, args, context, info) => {
     if (args.region == null) cacheForViewer(info, context.viewer);
     return availabilityOf(content, args, context);

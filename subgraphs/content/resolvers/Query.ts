@@ -16,4 +16,12 @@ export const Query: QueryResolvers = {
     ),
   platforms: () => [...platforms],
   genres: (_parent, _args, { service }) => service.genres(),
+  categories: async (_parent, { parentId }, { loaders }) =>
+    (await loaders.categoryTree()).filter((category) => category.parentId === (parentId ?? null)),
+  category: async (_parent, { id, path }, { loaders }) =>
+    (await loaders.categoryTree()).find((category) => category.id === id || category.path === path) ?? null,
+  contentRevision: (_parent, { id, version }, { history, viewer }) => history.revision(viewer, id, version),
+  contentDiff: (_parent, { id, from, to }, { history, viewer }) => history.diff(viewer, id, { from, to }),
+  qualityReport: (_parent, { kind, platform }, { quality, viewer }) =>
+    quality.report(viewer, { kind: kind ?? null, platform: platform ?? null }),
 };

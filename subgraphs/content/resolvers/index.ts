@@ -2,7 +2,9 @@ import type { Resolvers } from '../schema.generated.ts';
 import { Album } from './Album.ts';
 import { Artist } from './Artist.ts';
 import { Availability } from './Availability.ts';
+import { Category } from './Category.ts';
 import { Content } from './Content.ts';
+import { ContentRevision } from './ContentRevision.ts';
 import { Credit } from './Credit.ts';
 import { Episode } from './Episode.ts';
 import { Movie } from './Movie.ts';
@@ -17,5 +19,5 @@ import { Track } from './Track.ts';
 /** The resolvers of the subgraph, a file for each type of the schema. */
 export const resolvers: Resolvers = {
   ...{ Query, Mutation, Content, Movie, Series, Season, Episode, Artist, Album, Track },
-  ...{ Availability, Credit, Platform, Relation },
+  ...{ Availability, Category, ContentRevision, Credit, Platform, Relation },
 };
