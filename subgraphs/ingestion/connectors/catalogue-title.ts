@@ -5,6 +5,7 @@ import { hashOf, maturityRatingOf, yearProblem } from '../normalise.ts';
 import type { Normalised, NormaliseOptions } from '../normalise.ts';
 import type { CreateContentInput, ImportContentInput } from '../operations.generated.ts';
 import type { FeedRules } from './feed-connector.ts';
+import { schemaProblem } from './platform-answer.ts';
 
 const texts = z.array(z.string()).nullish();
 
@@ -81,10 +82,6 @@ function problemOf(title: CatalogueTitle, options: NormaliseOptions): string | n
   if (titleOf(title.title) === '') return 'it has no title';
   return title.releaseYear == null ? null : yearProblem(title.releaseYear, options);
 }
-
-/** What is wrong with a record by its schema, in one sentence. */
-export const schemaProblem = ({ issues }: z.ZodError): string =>
-  issues.map(({ path, message }) => `${path.join('.') || 'the record'}: ${message}`).join('; ');
 
 /** A title of a partner API as the catalogue takes it; a title that is offered no more has no availability. */
 export function normaliseCatalogueTitle(

@@ -40,3 +40,7 @@ export async function answerOf<Schema extends z.ZodType>(
   const where = parsed.error.issues.map(({ path }) => path.join('.') || 'the answer').join(', ');
   throw new PlatformRefusalError(platform, 0, `its answer has another form than documented (${where})`);
 }
+
+/** What is wrong with a record by its schema, in one sentence. */
+export const schemaProblem = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.') || 'the record'}: ${message}`).join('; ');

@@ -68,7 +68,11 @@ describe('a feed that is read into the catalogue', () => {
         { line: 8, recordId: null, reason: 'it has no id' },
         { line: 9, recordId: 'N5', reason: 'the year 3021 is out of range (1888 to 2027)' },
         { line: 10, recordId: 'N1', reason: 'the id came before, on line 2' },
-        { line: 11, recordId: null, reason: '40 columns where 12 are expected: quote values that hold a comma' },
+        {
+          line: 11,
+          recordId: null,
+          reason: '40 columns where 12 are expected: quote values that hold a comma',
+        },
         { line: 12, recordId: null, reason: expect.stringContaining('a quote is opened and never closed') },
         { line: 14, recordId: 'N8', reason: 'the type "Podcast" is neither Movie nor TV Show' },
       ],
