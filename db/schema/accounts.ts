@@ -154,6 +154,7 @@ export const proofs = accounts.table(
         | 'second-factor'
         | 'passkey'
         | 'sign-in-elsewhere'
+        | 'link-platform'
         | 'billing-event'
       >()
       .notNull(),
@@ -173,6 +174,8 @@ export const authenticators = accounts.table('authenticators', {
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
   encryptedSecret: text('encrypted_secret').notNull(),
+  /** One that is not confirmed goes a day later. */
+  enrolledAt: moment('enrolled_at').notNull().defaultNow(),
   confirmedAt: moment('confirmed_at'),
   /** The time step of the newest code that was taken: none is taken twice. */
   lastStep: bigint('last_step', { mode: 'number' }),
@@ -265,11 +268,14 @@ export const linkedPlatforms = accounts.table(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     platform: text('platform').notNull(),
-    /** Access and refresh token, encrypted under the key that the text names. */
-    encryptedTokens: text('encrypted_tokens').notNull(),
+    /** Access and refresh token, encrypted under the key that the text names; null once the platform took them back. */
+    encryptedTokens: text('encrypted_tokens'),
     scopes: text('scopes').array().notNull(),
     linkedAt: moment('linked_at').notNull(),
+    /** When the link ends by itself; null where the platform lets it be renewed. */
     expiresAt: moment('expires_at'),
+    /** When the platform said that it takes the tokens no more. */
+    revokedAt: moment('revoked_at'),
   },
   (table) => [primaryKey({ columns: [table.userId, table.platform] })],
 );
@@ -344,9 +350,10 @@ export const mails = accounts.table(
   'mails',
   {
     id: uuid('id').primaryKey(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Null of mail that tells of the end of an account: it goes out when the account is gone. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** The address of such mail, encrypted; all other mail goes to the address of its user. */
+    encryptedRecipient: text('encrypted_recipient'),
     kind: text('kind').notNull(),
     /** What the letter says besides. No token: the one in a link is made when the mail is sent. */
     facts: jsonb('facts').$type<Record<string, string>>().notNull(),
@@ -355,7 +362,11 @@ export const mails = accounts.table(
     dueAt: moment('due_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
   },
-  (table) => [index('idx_mails_due').on(table.dueAt), index('idx_mails_user').on(table.userId)],
+  (table) => [
+    index('idx_mails_due').on(table.dueAt),
+    index('idx_mails_user').on(table.userId),
+    check('mails_one_recipient', sql`(${table.userId} is null) = (${table.encryptedRecipient} is not null)`),
+  ],
 );
 
 export const outbox = outboxTable(accounts);

@@ -27,8 +27,14 @@ import { UserService } from './user-service.ts';
 
 const hourMs = 3_600_000;
 
-function createMailQueue({ config, database, clock, log }: Runtime, { metrics }: Parts): MailQueue {
-  const writer = new MailWriter(database.queries, clock, config.PUBLIC_ORIGIN);
+function createMailQueue(
+  { config, database, clock, log }: Runtime,
+  { metrics, encryption }: Parts,
+): MailQueue {
+  const writer = new MailWriter({
+    ...{ queries: database.queries, clock, encryption },
+    origin: config.PUBLIC_ORIGIN,
+  });
   return new MailQueue({ ...{ database, clock, log, metrics, writer }, mailer: createMailer(config) });
 }
 

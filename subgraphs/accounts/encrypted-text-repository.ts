@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queries } from '#db/client.ts';
-import { authenticators, linkedPlatforms, oauthRecords, signingKeys } from '#db/schema/accounts.ts';
+import { authenticators, linkedPlatforms, mails, oauthRecords, signingKeys } from '#db/schema/accounts.ts';
 import {
   purposeOfAuthenticator,
+  purposeOfMailRecipient,
   purposeOfOAuthRecord,
   purposeOfPlatformTokens,
   purposeOfSigningKey,
@@ -50,6 +51,11 @@ const columns = {
     ...columnOf(linkedPlatforms.encryptedTokens),
     id: sql`${linkedPlatforms.userId}::text || ':' || ${linkedPlatforms.platform}`,
     purposeOf: inParts(purposeOfPlatformTokens),
+  },
+  mailRecipients: {
+    ...columnOf(mails.encryptedRecipient),
+    id: sql`${mails.id}::text`,
+    purposeOf: purposeOfMailRecipient,
   },
   oauthRecords: {
     table: oauthRecords,

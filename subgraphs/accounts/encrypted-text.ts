@@ -6,6 +6,7 @@ export const purposeOfSigningKey = (kid: string): string => `signing-key:${kid}`
 export const purposeOfAuthenticator = (userId: string): string => `authenticator:${userId}`;
 export const purposeOfPlatformTokens = (userId: string, platform: string): string =>
   `platform-tokens:${userId}:${platform}`;
+export const purposeOfMailRecipient = (mailId: string): string => `mail-recipient:${mailId}`;
 export const purposeOfOAuthRecord = (model: string, id: string): string => `oauth-record:${model}:${id}`;
 
 /** An encrypted text, where it is and what it is for. */

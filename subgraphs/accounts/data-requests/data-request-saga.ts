@@ -3,6 +3,7 @@ import type { DomainEvent } from '#shared/events.ts';
 import type { Log } from '#shared/log.ts';
 import { dataAnswerOf } from '#shared/personal-data.ts';
 import type { DataAnswered } from '#shared/personal-data.ts';
+import { mailEndOfAccount } from '../mail/mail-end-of-account.ts';
 import type { Parts } from '../parts.ts';
 import { askDomains } from './ask-domains.ts';
 import { exportLifeMs } from './data-request.ts';
@@ -112,8 +113,9 @@ export class DataRequestSaga {
     const isErased = await parts.database.transaction(async (tx) => {
       const requests = new DataRequestRepository(tx);
       if ((await requests.lock(id)) === null) return false;
-      await new PersonalDataRepository(tx).erase({ userId, profileIds });
+      const email = await new PersonalDataRepository(tx).erase({ userId, profileIds });
       await requests.deleteOfUser(userId);
+      if (email !== null) await mailEndOfAccount(tx, parts, { email, kind: 'account-deleted' });
       return true;
     });
     if (!isErased) return;

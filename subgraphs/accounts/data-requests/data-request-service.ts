@@ -4,6 +4,7 @@ import { UnauthenticatedError } from '#shared/errors.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import { LimitedAttempts, tryAgainLater } from '../limited-attempts.ts';
 import type { TryAgainLater } from '../limited-attempts.ts';
+import { mailEndOfAccount } from '../mail/mail-end-of-account.ts';
 import type { WrongCredentials } from '../login-service.ts';
 import type { Parts } from '../parts.ts';
 import { verifyPassword } from '../password.ts';
@@ -97,6 +98,7 @@ export class DataRequestService {
       if (endedSessions === 0) return { result: null, events: [] };
       await new PersonalDataRepository(tx).closeAccess(userId, now);
       await new DataRequestRepository(tx).deleteOfUser(userId);
+      await this.#mailOrder(tx, userId, now);
       const request = await this.#insert(tx, userId, 'erasure', now.getTime() + this.#graceMs);
       const events = this.#graceMs === 0 ? [await askDomains(tx, clock, request)] : [];
       return { result: { id: request.id, endedSessions }, events };
@@ -158,6 +160,15 @@ export class DataRequestService {
       await requests.delete(locked.id);
       return true;
     });
+  }
+
+  /** Before the account is hidden. */
+  async #mailOrder(tx: Queries, userId: string, now: Date): Promise<void> {
+    const [user] = await new UserRepository(tx).findByIds([userId]);
+    if (user === undefined) return;
+    const until = new Date(now.getTime() + this.#graceMs).toISOString();
+    const facts: Record<string, string> = this.#graceMs === 0 ? {} : { restorableUntil: until };
+    await mailEndOfAccount(tx, this.#parts, { email: user.email, kind: 'account-deletion-ordered', facts });
   }
 
   async #insert(

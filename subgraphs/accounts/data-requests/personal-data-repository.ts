@@ -56,16 +56,17 @@ export class PersonalDataRepository {
     await this.#queries.delete(oauthRecords).where(eq(oauthRecords.accountId, userId));
   }
 
-  /** Removes the account with all that refers to it; what the audit log says by id stays. */
-  async erase({ userId }: Person): Promise<void> {
+  /** Removes the account with all that refers to it; what the audit log says by id stays. Returns its address. */
+  async erase({ userId }: Person): Promise<string | null> {
     const [user] = await this.#queries
       .delete(users)
       .where(eq(users.id, userId))
       .returning({ email: users.email });
     await this.#queries.delete(oauthRecords).where(eq(oauthRecords.accountId, userId));
-    if (user === undefined) return;
+    if (user === undefined) return null;
     const hashes = attemptNames(userId, user.email).map(sha256);
     await this.#queries.delete(loginAttempts).where(inArray(loginAttempts.addressHash, hashes));
+    return user.email;
   }
 
   async #whoTheyAre(userId: string): Promise<PersonalDocument> {
@@ -119,7 +120,7 @@ export class PersonalDataRepository {
         .where(eq(sessions.userId, userId))
         .orderBy(asc(sessions.createdAt)),
       authenticators: await this.#queries
-        .select({ confirmedAt: authenticators.confirmedAt })
+        .select({ enrolledAt: authenticators.enrolledAt, confirmedAt: authenticators.confirmedAt })
         .from(authenticators)
         .where(eq(authenticators.userId, userId)),
       passkeys: await this.#queries
@@ -157,6 +158,7 @@ export class PersonalDataRepository {
           scopes: linkedPlatforms.scopes,
           linkedAt: linkedPlatforms.linkedAt,
           expiresAt: linkedPlatforms.expiresAt,
+          revokedAt: linkedPlatforms.revokedAt,
         })
         .from(linkedPlatforms)
         .where(eq(linkedPlatforms.userId, userId)),

@@ -3,7 +3,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Log } from '#shared/log.ts';
 import type { AccountsMetrics } from '../metrics.ts';
 import { MailRepository } from './mail-repository.ts';
-import type { QueuedMail } from './mail-repository.ts';
+import type { MailToUser, QueuedMail } from './mail-repository.ts';
 import type { MailWriter } from './mail-writer.ts';
 import type { Mailer } from './mailer.ts';
 
@@ -44,7 +44,7 @@ export class MailQueue {
   }
 
   /** Puts a mail into the queue; the same id twice is one mail. */
-  async add(mail: Omit<QueuedMail, 'attempts'>): Promise<void> {
+  async add(mail: MailToUser): Promise<void> {
     await new MailRepository(this.#options.database.queries).add(mail);
     this.sendSoon();
   }

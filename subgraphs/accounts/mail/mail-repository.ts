@@ -5,12 +5,21 @@ import { mails, users } from '#db/schema/accounts.ts';
 /** A mail that waits to be sent. */
 export type QueuedMail = Pick<
   typeof mails.$inferSelect,
-  'id' | 'userId' | 'kind' | 'facts' | 'createdAt' | 'attempts'
+  'id' | 'userId' | 'encryptedRecipient' | 'kind' | 'facts' | 'createdAt' | 'attempts'
 >;
+
+/** Mail to the holder of an account, which goes to the address that the account has then. */
+export type MailToUser = Pick<QueuedMail, 'id' | 'kind' | 'facts' | 'createdAt'> & { userId: string };
+
+/** Mail that goes out whether or not there is the account still. */
+export type MailToAddress = Pick<QueuedMail, 'id' | 'kind' | 'facts' | 'createdAt'> & {
+  encryptedRecipient: string;
+};
 
 const columns = {
   id: mails.id,
   userId: mails.userId,
+  encryptedRecipient: mails.encryptedRecipient,
   kind: mails.kind,
   facts: mails.facts,
   createdAt: mails.createdAt,
@@ -26,13 +35,18 @@ export class MailRepository {
   }
 
   /** Writes a mail, due at once; nothing when it is there already, or its user is gone. */
-  async add({ id, userId, kind, facts, createdAt }: Omit<QueuedMail, 'attempts'>): Promise<void> {
+  async add({ id, userId, kind, facts, createdAt }: MailToUser): Promise<void> {
     const at = sql`${createdAt.toISOString()}::timestamptz`;
     await this.#queries.execute(sql`
       insert into ${mails} (id, user_id, kind, facts, created_at, due_at)
       select ${id}::uuid, id, ${kind}, ${JSON.stringify(facts)}::jsonb, ${at}, ${at}
       from ${users} where id = ${userId}::uuid
       on conflict do nothing`);
+  }
+
+  /** Writes a mail to an address, due at once. */
+  async addToAddress(mail: MailToAddress): Promise<void> {
+    await this.#queries.insert(mails).values({ ...mail, dueAt: mail.createdAt });
   }
 
   /** Takes mails that are due, the oldest first, and counts an attempt; nobody else receives them before `until`. */

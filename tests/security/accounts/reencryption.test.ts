@@ -81,8 +81,8 @@ describe('when DATA_ENCRYPTION_KEY changes', () => {
     }
     for (const { userId, platform, encryptedTokens } of platforms) {
       const purpose = purposeOfPlatformTokens(userId, platform);
-      expect(alone.decrypt(encryptedTokens, purpose)).toBe(tokensOfPlatform);
-      expect(() => new Encryption(oldKey).decrypt(encryptedTokens, purpose)).toThrow(DecryptionError);
+      expect(alone.decrypt(encryptedTokens ?? '', purpose)).toBe(tokensOfPlatform);
+      expect(() => new Encryption(oldKey).decrypt(encryptedTokens ?? '', purpose)).toThrow(DecryptionError);
     }
     for (const { model, id, payload } of ofClients) {
       const { sealed, kept } = payload as { sealed: string; kept: boolean };
