@@ -46,7 +46,7 @@ const columns = {
   snapshot: sql<Snapshot>`${revision.snapshot}`,
   before: sql<Snapshot | null>`(
     select earlier.snapshot from content.revision as earlier
-    where earlier.content_id = ${revision.contentId} and earlier.version < ${revision.version}
+    where earlier.content_id = revision.content_id and earlier.version < revision.version
     order by earlier.version desc limit 1)`,
 };
 
