@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isNetwork } from './networks.ts';
 import { OperatorError } from './operator-error.ts';
+import { platformLinksSchema } from './platform-links.ts';
 import { Secret } from './secret.ts';
 import { fileProvider } from './secrets/file-provider.ts';
 import { createGoogleProvider } from './secrets/google-provider.ts';
 import { resolveSecrets } from './secrets/resolve-secrets.ts';
+import { trustedUrl } from './trusted-url.ts';
 
 const secret = () =>
   z
@@ -20,14 +22,18 @@ const list = z.string().transform((value) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
-/** Somebody who is trusted to say who a person is: over TLS, or on this machine. */
-const provider = (fallback: string) =>
-  z
-    .url()
-    .refine((url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)(:|\/|$))/.test(url), {
-      error: 'must be https',
-    })
-    .default(fallback);
+const sources = list
+  .refine((entries) => entries.every((entry) => /^[a-z_]+=./.test(entry)), {
+    error: 'must be <platform>=<source>, separated by commas',
+  })
+  .transform((entries) =>
+    entries.map((entry) => {
+      const at = entry.indexOf('=');
+      return { platform: entry.slice(0, at), source: entry.slice(at + 1) };
+    }),
+  );
+/** Somebody who is trusted to say who a person is. */
+const provider = (fallback: string) => trustedUrl().default(fallback);
 const networks = list.refine((entries) => entries.every(isNetwork), {
   error: 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
 });
@@ -173,6 +179,8 @@ export const configSchema = z.object({
   SIGN_IN_GITHUB_CLIENT_SECRET: secret().optional(),
   SIGN_IN_GITHUB_URL: provider('https://github.com'),
   SIGN_IN_GITHUB_API_URL: provider('https://api.github.com'),
+  /** The platforms that people may link their accounts to; see docs/operators.md. */
+  PLATFORM_LINKS: platformLinksSchema.default([]),
   /** The mail server, such as smtps://user:password@mail.example.com; mail is kept in DATA_DIR/mail without it. */
   SMTP_URL: secret().optional(),
   MAIL_FROM: z.string().default('Media Gateway <no-reply@localhost>'),
@@ -202,6 +210,31 @@ export const configSchema = z.object({
   APPLE_MUSIC_TEAM_ID: z.string().optional(),
   APPLE_MUSIC_KEY_ID: z.string().optional(),
   APPLE_MUSIC_PRIVATE_KEY: secret().optional(),
+
+  /** How often each platform may be asked, by all processes together. */
+  PLATFORM_REQUESTS_PER_SECOND: limit(10),
+  /** What is read on schedule: `<platform>=<api, address or file>`, separated by commas; nothing when empty. */
+  INGESTION_SOURCES: sources.default([]),
+  /** The countries that are asked for on schedule. */
+  INGESTION_REGIONS: list
+    .refine((regions) => regions.every((region) => /^[A-Z]{2}$/.test(region)), {
+      error: 'must be countries of two letters such as US, separated by commas',
+    })
+    .default(['US']),
+  /** When, in UTC: the whole of each source, what changed since, and what is about to leave. */
+  INGESTION_CATALOGUE_CRON: z.string().default('0 */6 * * *'),
+  INGESTION_AVAILABILITY_CRON: z.string().default('0 * * * *'),
+  INGESTION_EXPIRING_CRON: z.string().default('*/15 * * * *'),
+  /** Whether this process reads sources; else it only keeps account of what others read. */
+  INGESTION_WORKER: z.stringbool().default(true),
+  /** With what platforms sign what they send to /webhooks/platforms/<platform>; nothing is taken without it. */
+  NETFLIX_WEBHOOK_SECRET: secret().optional(),
+  DISNEY_PLUS_WEBHOOK_SECRET: secret().optional(),
+  PRIME_VIDEO_WEBHOOK_SECRET: secret().optional(),
+  HULU_WEBHOOK_SECRET: secret().optional(),
+  HBO_MAX_WEBHOOK_SECRET: secret().optional(),
+  SPOTIFY_WEBHOOK_SECRET: secret().optional(),
+  APPLE_MUSIC_WEBHOOK_SECRET: secret().optional(),
 
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: secret().optional(),
