@@ -48,7 +48,7 @@ const parentIn = ({ ready }: Batch, normalised: Normalised | null): boolean => {
 
 /**
  * Normalises the records of a feed and gathers them into batches. A record whose id came before is refused, and one
- * whose parent is in the batch begins the next. Holds one batch and the ids of the feed in memory.
+ * whose parent is in the batch begins the next. A batch ends where another reading could begin. Holds one batch and the ids of the feed in memory.
  */
 export async function* batchesOf(
   records: AsyncIterable<FeedRecord>,
@@ -87,7 +87,8 @@ export async function* batchesOf(
     batch.endByte = record.endByte;
     batch.resumeAt = record.resumeAt ?? null;
     const bytes = batch.endByte - startByte;
-    if (batch.rowsRead < batchLimits.records && bytes < batchLimits.bytes) continue;
+    const isFull = batch.rowsRead >= batchLimits.records || bytes >= batchLimits.bytes;
+    if (!isFull && batch.resumeAt === null) continue;
     yield batch;
     startByte = record.endByte;
     batch = emptyBatch(startByte);
