@@ -68,6 +68,11 @@ export class WholeSystem {
     return this.#inference !== undefined;
   }
 
+  /** What runs, by name; a domain that is started again is another. */
+  get subgraphs(): Record<string, RunningSubgraph> {
+    return Object.fromEntries(this.#running);
+  }
+
   /** Starts a domain, without what is begun in the background. */
   async startDomain(name: DomainName): Promise<void> {
     const running = new RunningSubgraph(await factories[name](this.runtime), this.runtime);

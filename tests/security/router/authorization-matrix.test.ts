@@ -1,17 +1,18 @@
 /** @category security */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createClient } from 'graphql-ws';
 import {
-  Kind,
   getNamedType,
-  isInputObjectType,
+  isAbstractType,
+  isCompositeType,
   isEnumType,
+  isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
-  isLeafType,
-  parse,
+  isObjectType,
 } from 'graphql';
-import type { FieldDefinitionNode, GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
+import type { GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '#router/planner/graph.ts';
@@ -19,69 +20,11 @@ import { composeSupergraph } from '#router/planner/compose.ts';
 import { startRouter } from '#router/server.ts';
 import type { Router } from '#router/server.ts';
 import type { LocalSubgraph } from '#router/executor/local-subgraph.ts';
-import { scopesOf } from '#subgraphs/accounts/user.ts';
-import { serviceScopes } from '#subgraphs/accounts/service-identity.ts';
 import { createTestRuntime } from '#tests/runtime.ts';
-import type { TestIdentity, TestRuntime } from '#tests/runtime.ts';
-
-/** What the token of each role carries, from accounts itself. */
-const roles: Record<string, TestIdentity | null> = {
-  anonymous: null,
-  user: { roles: ['user'], scopes: scopesOf(['user']) },
-  premium: { roles: ['user', 'premium'], scopes: scopesOf(['user', 'premium']) },
-  admin: { roles: ['user', 'admin'], scopes: scopesOf(['user', 'admin']) },
-  service: { roles: ['service'], scopes: [...serviceScopes], profile: null },
-  'a token without scopes': { roles: ['user'], scopes: [] },
-};
-
-const kinds = { Query: 'query', Mutation: 'mutation', Subscription: 'subscription' } as const;
-type Root = keyof typeof kinds;
-
-interface RootField {
-  root: Root;
-  name: string;
-  /** Scopes of which every set suffices; null for whoever is signed in; undefined for everybody. */
-  demands: string[][] | null | undefined;
-}
-
-/** Reads the directive of a field where it was written down, in the schema of its subgraph. */
-function demandsOf({ directives = [] }: FieldDefinitionNode): RootField['demands'] {
-  const scoped = directives.find(({ name }) => name.value === 'requiresScopes')?.arguments?.[0]?.value;
-  if (scoped?.kind === Kind.LIST) {
-    return scoped.values.map((set) =>
-      set.kind === Kind.LIST
-        ? set.values.map((value) => (value.kind === Kind.STRING ? value.value : ''))
-        : [],
-    );
-  }
-  return directives.some(({ name }) => name.value === 'authenticated') ? null : undefined;
-}
-
-function readRootFields(): RootField[] {
-  const folder = new URL('../../../subgraphs/', import.meta.url);
-  return readdirSync(folder, { withFileTypes: true }).flatMap(({ name }) => {
-    const path = new URL(`${name}/schema.graphql`, folder);
-    let definitions: ReturnType<typeof parse>['definitions'] = [];
-    try {
-      ({ definitions } = parse(readFileSync(path, 'utf8')));
-    } catch (error) {
-      if (
-        (error as NodeJS.ErrnoException).code !== 'ENOENT' &&
-        (error as NodeJS.ErrnoException).code !== 'ENOTDIR'
-      )
-        throw error;
-    }
-    return definitions.flatMap((definition) =>
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value in kinds
-        ? (definition.fields ?? []).map((field) => ({
-            root: definition.name.value as Root,
-            name: field.name.value,
-            demands: demandsOf(field),
-          }))
-        : [],
-    );
-  });
-}
+import type { TestRuntime } from '#tests/runtime.ts';
+import { rootFieldsOf, rootKinds } from './generated-operations.ts';
+import { meets, protectedFields, roles, writtenRootFields } from './root-fields.ts';
+import type { Demands, WrittenField, WrittenRootField } from './root-fields.ts';
 
 /** Some value that the type takes, as GraphQL text. */
 function literalOf(type: GraphQLInputType): string {
@@ -95,7 +38,7 @@ function literalOf(type: GraphQLInputType): string {
   return { Int: '1', Float: '1', Boolean: 'true' }[type.name] ?? '"x"';
 }
 
-function operationOf(schema: GraphQLSchema, { root, name }: RootField): string {
+function operationOf(schema: GraphQLSchema, { type: root, name }: WrittenRootField): string {
   const field = schema.getType(root) as {
     getFields(): Record<string, GraphQLField<unknown, unknown>>;
   } & object;
@@ -103,10 +46,51 @@ function operationOf(schema: GraphQLSchema, { root, name }: RootField): string {
   const given = args.filter((one) => isNonNullType(one.type) && one.defaultValue === undefined);
   const list = given.map((one) => `${one.name}: ${literalOf(one.type)}`).join(', ');
   const selection = isLeafType(getNamedType(type)) ? '' : ' { __typename }';
-  return `${kinds[root]} { ${name}${list === '' ? '' : `(${list})`}${selection} }`;
+  return `${rootKinds[root]} { ${name}${list === '' ? '' : `(${list})`}${selection} }`;
 }
 
-const rootFields = readRootFields();
+/** An operation that reaches a field of another type through a root field that everybody may ask. */
+function operationTo(schema: GraphQLSchema, { type, name }: WrittenField): string {
+  const target = schema.getType(type);
+  const leads = writtenRootFields.find((root) => {
+    if (root.type !== 'Query' || root.demands !== undefined) return false;
+    const field = schema.getQueryType()?.getFields()[root.name];
+    const output = field === undefined ? undefined : getNamedType(field.type);
+    if (output === target) return true;
+    return isAbstractType(output) && isObjectType(target) && schema.isSubType(output, target);
+  });
+  const field = isObjectType(target) ? target.getFields()[name] : undefined;
+  if (leads === undefined || field === undefined) {
+    throw new Error(`No public root field leads to ${type}.${name}: say in operationTo how it is reached.`);
+  }
+  const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
+  return operationOf(schema, leads).replace('{ __typename }', `{ ... on ${type} { ${name}${selection} } }`);
+}
+
+/** The table for docs: a line a field, a column a role. */
+function printMatrix(): string {
+  const columns = Object.keys(roles);
+  const rows = [...writtenRootFields, ...protectedFields]
+    .map((field) => [
+      `${field.type}.${field.name}`,
+      ...columns.map((role) => (meets(roles[role] ?? null, field.demands) ? 'yes' : 'no')),
+    ])
+    .sort(([one = ''], [two = '']) => (one < two ? -1 : 1));
+  const lines = [['field', ...columns], ...rows];
+  const widths = lines[0]!.map((_cell, at) => Math.max(...lines.map((line) => line[at]!.length)));
+  const print = (line: readonly string[]) =>
+    `| ${line.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return `# Who may ask what
+
+Every root field and every protected field of the graph, and the roles whose tokens may ask it. A test asks each field
+with each token, and keeps this page as it is found. What belongs to one person is shown to that person alone; see
+\`tests/security/router/other-people.test.ts\`.
+
+${[print(lines[0]!), rule, ...lines.slice(1).map(print)].join('\n')}
+`;
+}
+
 /** What subgraphs were asked. */
 const asked: string[] = [];
 let runtime: TestRuntime;
@@ -164,19 +148,12 @@ async function overWebSocket(query: string, authorization: string | undefined): 
 }
 
 describe.each(Object.entries(roles))('%s', (_role, identity) => {
-  const mayAsk = ({ demands }: RootField): boolean => {
-    if (demands === undefined) return true;
-    if (identity === null) return false;
-    const { scopes = [] } = identity;
-    return (
-      demands === null ||
-      scopes.includes('admin') ||
-      demands.some((set) => set.every((scope) => scopes.includes(scope)))
-    );
-  };
+  const mayAsk = ({ demands }: WrittenField): boolean => meets(identity, demands);
 
   it.each(
-    rootFields.map((field) => [mayAsk(field) ? 'may' : 'may not', field.root, field.name, field] as const),
+    writtenRootFields.map(
+      (field) => [mayAsk(field) ? 'may' : 'may not', field.type, field.name, field] as const,
+    ),
   )('%s ask %s.%s', async (_may, root, name, field) => {
     const authorization = identity === null ? undefined : await runtime.authorizationOf(identity);
     asked.length = 0;
@@ -192,18 +169,43 @@ describe.each(Object.entries(roles))('%s', (_role, identity) => {
       expect(asked).toEqual([]);
     }
   });
+
+  it.each(
+    protectedFields.map(
+      (field) => [mayAsk(field) ? 'may' : 'may not', field.type, field.name, field] as const,
+    ),
+  )('%s ask %s.%s, which is no root field', async (_may, type, name, field) => {
+    const authorization = identity === null ? undefined : await runtime.authorizationOf(identity);
+    asked.length = 0;
+    const { errors = [] } = await overHttp(operationTo(schema, field), authorization);
+    const refused = errors.filter(({ extensions }) => extensions.code === 'UNAUTHORIZED_FIELD_OR_TYPE');
+    expect(refused.map(({ path }) => path?.at(-1))).toEqual(mayAsk(field) ? [] : [name]);
+    expect(asked.some((query) => query.includes(name))).toBe(mayAsk(field));
+    expect(asked.every((query) => query.includes(type))).toBe(true);
+  });
 });
 
-it('the matrix covers every root field of the supergraph, and fields of each kind of demand', () => {
-  const all = Object.keys(kinds).flatMap((root) =>
-    Object.keys((schema.getType(root) as { getFields(): object } & object).getFields()).map(
-      (name) => `${root}.${name}`,
-    ),
-  );
-  expect(rootFields.map(({ root, name }) => `${root}.${name}`).sort()).toEqual(all.sort());
-  const count = (wanted: (demands: RootField['demands']) => boolean) =>
-    rootFields.filter(({ demands }) => wanted(demands)).length;
-  expect(count((demands) => demands === undefined)).toBeGreaterThan(5);
-  expect(count((demands) => demands === null)).toBeGreaterThan(3);
-  expect(count((demands) => Array.isArray(demands))).toBeGreaterThan(15);
+describe('the matrix', () => {
+  it('covers every root field of the supergraph, and fields of each kind of demand', () => {
+    const all = rootFieldsOf(schema).map(({ root, field }) => `${root}.${field.name}`);
+    const known = writtenRootFields.map(({ type, name }) => `${type}.${name}`);
+    expect(known.sort()).toEqual(all.sort());
+    const count = (wanted: (demands: Demands) => boolean) =>
+      writtenRootFields.filter(({ demands }) => wanted(demands)).length;
+    expect(count((demands) => demands === undefined)).toBeGreaterThan(5);
+    expect(count((demands) => demands === null)).toBeGreaterThan(3);
+    expect(count((demands) => Array.isArray(demands))).toBeGreaterThan(15);
+    expect(protectedFields.length).toBeGreaterThan(0);
+  });
+
+  it('is written down for readers', () => {
+    const path = new URL('../../../docs/authorization-matrix.md', import.meta.url);
+    const table = printMatrix();
+    if (process.env['WRITE_AUTHORIZATION_MATRIX'] === 'yes') writeFileSync(path, table);
+    const ask =
+      'WRITE_AUTHORIZATION_MATRIX=yes npm test -- tests/security/router/authorization-matrix.test.ts';
+    if (readFileSync(path, 'utf8') !== table) {
+      throw new Error(`What roles may ask has changed. Write docs/authorization-matrix.md again: ${ask}`);
+    }
+  });
 });
