@@ -25,7 +25,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const withCoverage = values.coverage || positionals.length === 0;
 const startedAt = Date.now();
 
-const missing = installMissing(['postgres', 'redis-server', 'promtool', 'nginx', 'chromium']);
+const missing = installMissing([
+  'postgres',
+  'redis-server',
+  'promtool',
+  'prometheus-alertmanager',
+  'nginx',
+  'chromium',
+]);
 for (const program of missing) console.log(`Not installed and not installable here: ${program}`);
 if (missing.includes('postgres') || missing.includes('redis-server')) {
   console.error('The tests need Postgres 15 and Redis: apt-get install postgresql-15 redis-server');

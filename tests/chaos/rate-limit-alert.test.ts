@@ -22,7 +22,7 @@ const program = findProgram('prometheus');
       ROUTER_RATE_ANONYMOUS_PER_MINUTE: '5',
       TRUSTED_PROXIES: '127.0.0.1',
     });
-    prometheus = await startPrometheus(folder, 'router', graph.router.port);
+    prometheus = await startPrometheus({ folder, jobs: { router: graph.router.port } });
   }, 30_000);
   afterAll(async () => {
     await prometheus?.program.stop();

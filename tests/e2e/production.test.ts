@@ -1,12 +1,11 @@
 /** @category e2e */
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedOperation } from '#router/registry/recorded-operation.ts';
 import { eventually } from '../eventually.ts';
-import { startProgram } from '../services/child.ts';
-import { freePort } from '../services/free-port.ts';
+import { startPrometheus } from '../services/prometheus.ts';
 import { findProgram } from '../services/system-packages.ts';
 import { serviceNames, startProductionShape } from '../shapes/production.ts';
 import type { ProductionShape } from '../shapes/production.ts';
@@ -56,39 +55,17 @@ describe('every process of the production shape', () => {
     'is scraped by a real Prometheus, with the alert rules loaded',
     async () => {
       const folder = mkdtempSync(`${tmpdir()}/media-gateway-prometheus-`);
-      const monitoring = new URL('../../deploy/monitoring/', import.meta.url);
-      let configuration = readFileSync(new URL('prometheus.yaml', monitoring), 'utf8')
-        .replaceAll('rules/', `${monitoring.pathname}rules/`)
-        .replaceAll('15s', '1s');
-      for (const service of serviceNames) {
-        configuration = configuration.replace(
-          new RegExp(`(job_name: ${service}\\n.*?)127\\.0\\.0\\.1:\\d+`),
-          `$1${new URL(shape.urlOf(service)).host}`,
-        );
-      }
-      writeFileSync(`${folder}/prometheus.yaml`, configuration);
-      const port = await freePort();
-      const program = startProgram(prometheus ?? '', [
-        `--config.file=${folder}/prometheus.yaml`,
-        `--storage.tsdb.path=${folder}/data`,
-        `--web.listen-address=127.0.0.1:${port}`,
-      ]);
-      const ask = async (path: string) =>
-        ((await (await fetch(`http://127.0.0.1:${port}/api/v1/${path}`)).json()) as { data: never }).data;
+      const jobs = serviceNames.map((service) => [service, Number(new URL(shape.urlOf(service)).port)]);
+      const server = await startPrometheus({
+        folder,
+        jobs: Object.fromEntries(jobs) as Record<string, number>,
+      });
       try {
-        const up = await eventually(async () => {
-          const { result } = (await ask('query?query=up')) as {
-            result: { metric: { job: string }; value: [number, string] }[];
-          };
-          return result.length === serviceNames.length && result.every(({ value }) => value[1] === '1')
-            ? result
-            : false;
-        }, 30_000);
-        expect(up.map(({ metric }) => metric.job).sort()).toEqual([...serviceNames].sort());
-        const { groups } = (await ask('rules')) as { groups: { rules: { health: string }[] }[] };
-        expect(groups.length).toBeGreaterThanOrEqual(10);
+        await eventually(() => server.isReading());
+        expect((await server.jobs()).sort()).toEqual([...serviceNames].sort());
+        expect(await server.ruleGroups()).toBeGreaterThanOrEqual(10);
       } finally {
-        await program.stop();
+        await server.program.stop();
         rmSync(folder, { recursive: true, force: true });
       }
     },
