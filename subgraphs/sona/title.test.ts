@@ -34,11 +34,11 @@ const document: ContentDocument = {
 };
 
 describe('projecting a title', () => {
-  it('embeds its name, genres, synopsis and people', () => {
+  it('embeds its genres, kind, name, synopsis and people', () => {
     expect(textOf(document)).toBe(
-      'Heat. crime, drama. A thief and a detective circle each other. Michael Mann',
+      'crime, drama film. Heat. A thief and a detective circle each other. Michael Mann',
     );
-    expect(textOf({ ...document, genres: [], synopsis: '', people: [] })).toBe('Heat');
+    expect(textOf({ ...document, genres: [], synopsis: '', people: [] })).toBe('film. Heat');
   });
 
   it('wants another vector exactly when something changed that the vector is made from', () => {

@@ -51,9 +51,22 @@ export interface ProjectedTitle extends Title {
   vectorSource: string;
 }
 
-/** What is embedded of a title: the name and the genres, then what happens in it, then who made it. */
-export function textOf({ title, genres, synopsis, people }: ContentDocument): string {
-  const parts = [title, genres.join(', '), synopsis, people.map(({ name }) => name).join(', ')];
+/** What people call a title of each kind when they describe one. */
+const kindNames: Readonly<Record<string, string>> = {
+  MOVIE: 'film',
+  SERIES: 'series',
+  ARTIST: 'musician',
+  ALBUM: 'album',
+  TRACK: 'song',
+};
+
+/**
+ * What is embedded of a title: genres and kind, the way a search begins, then the name, what happens in it and who made
+ * it. The embedder reads the beginning only.
+ */
+export function textOf({ kind, title, genres, synopsis, people }: ContentDocument): string {
+  const description = `${genres.join(', ')} ${kindNames[kind] ?? ''}`;
+  const parts = [description, title, synopsis, people.map(({ name }) => name).join(', ')];
   return parts
     .map((part) => part.trim().replace(/\.$/, ''))
     .filter((part) => part !== '')
