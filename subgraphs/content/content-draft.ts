@@ -1,8 +1,10 @@
-import { creditRoles, externalIdSchemes, isMusic, parentRules } from './content.ts';
+import { isMusic, parentRules } from './content.ts';
 import type { Content, ContentDraft, ContentKind } from './content.ts';
 import { offerTypes } from './availability.ts';
 import type { OfferDraft, OfferType, VideoQuality } from './availability.ts';
+import { normaliseExternalId } from './external-id.ts';
 import { genreIdOf } from './genre.ts';
+import { isCountry, languageOf } from './iso-codes.ts';
 import { platformOf } from './platforms/index.ts';
 
 /** What is wrong with a field of an input. */
@@ -52,7 +54,6 @@ const textOf = (text: Maybe<string>): string | null => text?.trim() || null;
 const listOf = (list: Maybe<readonly string[]>, form: (text: string) => string): string[] => [
   ...new Set((list ?? []).map((text) => form(text.trim())).filter(Boolean)),
 ];
-const lower = (text: string) => text.toLowerCase();
 const upper = (text: string) => text.toUpperCase();
 
 /** An input in the form in which it is stored: trimmed, lists without repeats, units converted. */
@@ -70,7 +71,7 @@ export function draftOf(input: ContentInput): ContentDraft {
     endYear: null,
     durationMs: input.durationMs ?? (minutes == null ? null : minutes * 60_000),
     genres: listOf(input.genres, (text) => genreIdOf(text) ?? ''),
-    languages: listOf(input.languages, lower),
+    languages: listOf(input.languages, languageOf),
     countries: listOf(input.countries, upper),
     maturityRating: textOf(input.maturityRating),
     popularity: input.popularity ?? null,
@@ -79,10 +80,7 @@ export function draftOf(input: ContentInput): ContentDraft {
       role: role.trim().toLowerCase(),
       character: textOf(character),
     })),
-    externalIds: (input.externalIds ?? []).map(({ scheme, value }) => ({
-      scheme: scheme.trim().toLowerCase(),
-      value: value.trim(),
-    })),
+    externalIds: (input.externalIds ?? []).map(normaliseExternalId),
   };
 }
 
@@ -97,8 +95,8 @@ export function offerDraftOf(input: OfferInput): OfferDraft {
     platformContentId: input.platformContentId.trim(),
     price: input.price ?? null,
     qualities: [...new Set(input.qualities ?? [])],
-    audioLanguages: listOf(input.audioLanguages, lower),
-    subtitleLanguages: listOf(input.subtitleLanguages, lower),
+    audioLanguages: listOf(input.audioLanguages, languageOf),
+    subtitleLanguages: listOf(input.subtitleLanguages, languageOf),
     webUrl: textOf(input.webUrl),
     availableFrom: momentOf(input.availableFrom),
     expiresAt: momentOf(input.expiresAt),
@@ -108,68 +106,6 @@ export function offerDraftOf(input: OfferInput): OfferDraft {
 
 /** A rule on a draft: the field, what must hold, and what to say when it does not. */
 type Rule<T> = [field: string, holds: (value: T) => boolean, message: string];
-
-const longestTitle = 500;
-const earliestYear = 1000;
-const latestYear = 2100;
-const longestDurationMs = 7 * 24 * 3_600_000;
-
-const within = (value: number | null, least: number, most: number) =>
-  value === null || (Number.isInteger(value) && value >= least && value <= most);
-const isLanguage = (code: string) => /^[a-z]{2,3}$/.test(code);
-const isCountry = (code: string) => /^[A-Z]{2}$/.test(code);
-
-const contentRules: Rule<ContentDraft>[] = [
-  [
-    'title',
-    ({ title }) => title.length > 0 && title.length <= longestTitle,
-    `1 to ${longestTitle} characters`,
-  ],
-  ['synopsis', ({ synopsis }) => (synopsis?.length ?? 0) <= 5000, 'at most 5000 characters'],
-  ['year', ({ year }) => within(year, earliestYear, latestYear), `between ${earliestYear} and ${latestYear}`],
-  ['number', ({ number }) => within(number, 0, 100_000), 'a whole number from 0'],
-  [
-    'number',
-    ({ kind, number }) => number !== null || (kind !== 'SEASON' && kind !== 'EPISODE'),
-    'a season and an episode have a number',
-  ],
-  [
-    'parentId',
-    ({ kind, parentId }) => parentId !== null || !parentRules[kind].required,
-    'a season belongs to a series, an episode to a season',
-  ],
-  [
-    'runtimeMinutes',
-    ({ durationMs }) => within(durationMs, 1, longestDurationMs),
-    'more than 0, at most a week',
-  ],
-  [
-    'popularity',
-    ({ popularity }) => popularity === null || (popularity >= 0 && popularity <= 100),
-    '0 to 100',
-  ],
-  ['maturityRating', ({ maturityRating }) => (maturityRating?.length ?? 0) <= 20, 'at most 20 characters'],
-  ['languages', ({ languages }) => languages.every(isLanguage), 'codes of ISO 639, such as "en"'],
-  ['countries', ({ countries }) => countries.every(isCountry), 'codes of ISO 3166-1 alpha-2, such as "FR"'],
-  [
-    'credits',
-    ({ credits }) => credits.every(({ name }) => name !== '' && name.length <= 200),
-    'each has a name',
-  ],
-  [
-    'credits',
-    ({ credits }) => credits.every(({ role }) => creditRoles.some((known) => known === role)),
-    `each role is one of ${creditRoles.join(', ')}`,
-  ],
-  [
-    'externalIds',
-    ({ externalIds }) =>
-      externalIds.every(
-        ({ scheme, value }) => value !== '' && externalIdSchemes.some((known) => known === scheme),
-      ),
-    `each has a value and a scheme of ${externalIdSchemes.join(', ')}`,
-  ],
-];
 
 const isMoment = (moment: Date | null) => moment === null || !Number.isNaN(moment.getTime());
 
@@ -207,9 +143,6 @@ const broken = <T>(rules: Rule<T>[], value: T, prefix = ''): FieldProblem[] =>
   rules
     .filter(([, holds]) => !holds(value))
     .map(([field, , message]) => ({ field: prefix + field, message: `Must be: ${message}.` }));
-
-/** What is wrong with a title by itself; empty when nothing is. */
-export const contentProblems = (draft: ContentDraft): FieldProblem[] => broken(contentRules, draft);
 
 /** What is wrong with a title's place below its parent; `parent` is null where the id names none. */
 export function parentProblems(draft: ContentDraft, parent: Pick<Content, 'kind'> | null): FieldProblem[] {

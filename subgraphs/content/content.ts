@@ -49,18 +49,6 @@ export interface CreditDraft {
   character: string | null;
 }
 
-export const externalIdSchemes = [
-  'eidr',
-  'imdb',
-  'tmdb',
-  'tvdb',
-  'isrc',
-  'upc',
-  'spotify',
-  'apple_music',
-  'musicbrainz',
-] as const;
-
 export interface ExternalIdentifier {
   scheme: string;
   value: string;

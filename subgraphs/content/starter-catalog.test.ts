@@ -179,3 +179,48 @@ describe('pictures over HTTP', () => {
     await app.close();
   });
 });
+
+interface Report {
+  titles: number;
+  averageScore: number;
+  distribution: { from: number; to: number; titles: number }[];
+  missing: { check: string; titles: number }[];
+}
+
+async function qualityOf(args: string): Promise<Report> {
+  const { qualityReport } = await content.query<{ qualityReport: Report }>(
+    `{ qualityReport${args} { titles averageScore distribution { from to titles } missing { check titles } } }`,
+    {},
+    await runtime.authorizationOf(administrator),
+  );
+  return qualityReport;
+}
+
+/** The least that each kind reaches: the average, and the lowest score of any title. An episode has its title and place. */
+const leastQuality: [kind: string, average: number, lowest: number][] = [
+  ['MOVIE', 97, 80],
+  ['SERIES', 89, 80],
+  ['SEASON', 100, 90],
+  ['EPISODE', 50, 50],
+  ['ARTIST', 83, 80],
+  ['ALBUM', 88, 80],
+  ['TRACK', 79, 70],
+];
+
+describe('the quality of the starter catalogue', () => {
+  it.each(leastQuality)('of %s is %d on average and at least %d', async (kind, average, lowest) => {
+    const { titles, averageScore, distribution } = await qualityOf(`(kind: ${kind})`);
+    expect(titles).toBeGreaterThan(90);
+    expect(averageScore).toBeGreaterThanOrEqual(average);
+    expect(distribution.filter((band) => band.to < lowest && band.titles > 0)).toEqual([]);
+    expect(distribution.reduce((sum, band) => sum + band.titles, 0)).toBe(titles);
+  });
+
+  it('lacks no title, year or genre anywhere', async () => {
+    const { missing } = await qualityOf('');
+    const lacking = missing.map(({ check }) => check);
+    for (const check of ['TITLE', 'YEAR', 'GENRES', 'PEOPLE', 'AVAILABILITY']) {
+      expect(lacking).not.toContain(check);
+    }
+  });
+});
