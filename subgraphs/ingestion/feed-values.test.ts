@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dateOf, listOf, namesOf, plainText, ratingAndDuration, runtimeOf, titleOf } from './feed-values.ts';
+import {
+  dateOf,
+  listOf,
+  namesOf,
+  plainText,
+  ratingAndDuration,
+  runtimeOf,
+  textOf,
+  titleOf,
+  yearOf,
+} from './feed-values.ts';
 
 describe('values of a feed', () => {
   it.each([
@@ -8,6 +18,16 @@ describe('values of a feed', () => {
     [' Two\r\n lines ', 'Two lines'],
     ['Cafe\u0301', 'Café'],
     ['a\u0007b', 'ab'],
+    ['Tom &amp; Jerry &#8211; the &quot;Movie&quot;', 'Tom & Jerry – the "Movie"'],
+    ['AT&amp;amp;T', 'AT&T'],
+    ['<b>Bold</b><br/>move', 'Bold move'],
+    ['Alert<script>alert(1)</script>', 'Alert'],
+    ['I <3 You', 'I <3 You'],
+    ['Love < Hate > War', 'Love < Hate > War'],
+    ['\u202Bקולנוע\u202C', 'קולנוע'],
+    ['\u200Fقصة\u200E 2', 'قصة 2'],
+    ['👨‍👩‍👧 Family', '👨‍👩‍👧 Family'],
+    ['\uD83D lost half', '\uFFFD lost half'],
   ])('%j is the text "%s"', (text, plain) => {
     expect(plainText(text)).toBe(plain);
   });
@@ -44,11 +64,37 @@ describe('values of a feed', () => {
   it.each([
     ['90 min', 90],
     ['601 MIN', 601],
+    ['1 h 30 min', 90],
+    ['1hr 5m', 65],
+    ['1:30:00', 90],
+    ['PT1H30M', 90],
+    ['90', 90],
+    ['1 Season', undefined],
+    ['Season 1', undefined],
     ['0 min', undefined],
     ['2 Seasons', undefined],
     ['', undefined],
   ])('%j runs %s minutes', (text, minutes) => {
     expect(runtimeOf(text)).toBe(minutes);
+  });
+
+  it.each([
+    ['2019', 2019],
+    ['2019.0', 2019],
+    ['(2019)', 2019],
+    ['2019-2021', 2019],
+    ['2019–', 2019],
+    ['19999', 19999],
+    ['MMXX', undefined],
+    ['', undefined],
+  ])('%j is the year %s', (text, year) => {
+    expect(yearOf(text)).toBe(year);
+  });
+
+  it('are text, whether they came as text, number or list', () => {
+    expect([textOf('a'), textOf(2019), textOf(['a', 'b']), textOf(null), textOf({})]).toEqual([
+      ...['a', '2019', 'a, b', '', ''],
+    ]);
   });
 
   it('go back to their column when a duration slipped into the rating', () => {
@@ -60,6 +106,19 @@ describe('values of a feed', () => {
   it.each([
     ['25-Sep-21', '2021-09-25T00:00:00.000Z'],
     [' August 4, 2017', '2017-08-04T00:00:00.000Z'],
+    ['September 25, 2021', '2021-09-25T00:00:00.000Z'],
+    ['25 September 2021', '2021-09-25T00:00:00.000Z'],
+    ['2021-09-25', '2021-09-25T00:00:00.000Z'],
+    ['2021/9/25', '2021-09-25T00:00:00.000Z'],
+    ['25.09.2021', '2021-09-25T00:00:00.000Z'],
+    ['9/25/2021', '2021-09-25T00:00:00.000Z'],
+    ['25/9/2021', '2021-09-25T00:00:00.000Z'],
+    ['44464', '2021-09-25T00:00:00.000Z'],
+    ['2021-09-25T10:00:00+02:00', '2021-09-25T08:00:00.000Z'],
+    ['3/4/2021', undefined],
+    ['4/4/2021', '2021-04-04T00:00:00.000Z'],
+    ['13/13/2021', undefined],
+    ['2021-02-30', undefined],
     ['31-Feb-21', undefined],
     ['Tomorrow 4, 2017', undefined],
     ['', undefined],
