@@ -162,8 +162,38 @@ export const availability = contentSchema.table(
   (table) => [
     index('idx_content_platform').on(table.platform, table.platformContentId),
     index('idx_availability_content').on(table.contentId, table.region),
+    index('idx_availability_ending')
+      .on(table.expiresAt)
+      .where(sql`${table.expiresAt} is not null and ${table.supersededAt} is null`),
+    index('idx_availability_beginning')
+      .on(table.availableFrom)
+      .where(sql`${table.availableFrom} is not null and ${table.supersededAt} is null`),
     check('availability_offer_known', sql`${table.offer} in ('SUBSCRIPTION', 'FREE', 'ADS', 'RENT', 'BUY')`),
     check('availability_price_whole', sql`(${table.priceMinor} is null) = (${table.currency} is null)`),
+  ],
+);
+
+/** Notices that were given of offers that end or have begun: each once, whichever process gives it. */
+export const availabilityNotice = contentSchema.table(
+  'availability_notice',
+  {
+    contentId: uuid('content_id')
+      .notNull()
+      .references(() => content.id, { onDelete: 'cascade' }),
+    platform: text('platform').notNull(),
+    region: text('region').notNull(),
+    offer: text('offer').notNull(),
+    /** When the offer ends or began. Of a prolonged one notice is given again. */
+    at: moment('at').notNull(),
+    /** How many days before the end the notice is due; 0 for a beginning. */
+    days: integer('days').notNull(),
+    givenAt: moment('given_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.contentId, table.platform, table.region, table.offer, table.days, table.at],
+    }),
+    index('idx_availability_notice_at').on(table.at),
   ],
 );
 

@@ -87,8 +87,19 @@ export const queue = sync.table(
   (table) => [
     primaryKey({ columns: [table.profileId, table.contentId, table.dot] }),
     index('idx_queue_user').on(table.profileId, table.addedAt.desc().nullsFirst()),
+    index('idx_queue_content').on(table.contentId),
   ],
 );
+
+/** Whose a profile is and where it watches, as accounts tells. */
+export const profiles = sync.table('profiles', {
+  profileId: text('profile_id').primaryKey(),
+  userId: text('user_id').notNull(),
+  /** ISO 3166-1 alpha-2. */
+  region: text('region').notNull(),
+  /** Platform ids that it pays for; empty when it has not said. */
+  services: text('services').array().notNull(),
+});
 
 /** The titles that exist, as their own domain tells. */
 export const contents = sync.table('contents', {
