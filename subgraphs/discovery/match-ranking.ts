@@ -23,7 +23,7 @@ export interface TunedWeights {
 /** Chosen on the tuning part of the judged queries: `npm run bench search-quality -- --tune`. */
 export const tunedWeights: TunedWeights = {
   strict: { exact: 1, whole: 1, part: 0, meaning: 0.1, popularity: 0.5 },
-  widened: { exact: 1, whole: 1, part: 1, meaning: 1, popularity: 0.3 },
+  widened: { exact: 1, whole: 1, part: 1, meaning: 0.6, popularity: 0.3 },
 };
 
 const inOrder = (matches: readonly Match[], compare: (one: Match, other: Match) => number): string[] =>
