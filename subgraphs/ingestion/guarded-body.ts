@@ -37,5 +37,5 @@ export function guardBody(answer: Response, init: RequestInit | undefined): Resp
   const most = new Headers(init?.headers).has('authorization') ? mostBytes.ofApi : mostBytes.ofFeed;
   const { status, statusText, headers } = answer;
   const body = ReadableStream.from(guarded(answer.body as AsyncIterable<Uint8Array>, most));
-  return new Response(body as BodyInit, { status, statusText, headers });
+  return new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>, { status, statusText, headers });
 }

@@ -10,10 +10,13 @@ import { IngestionRepository } from './ingestion-repository.ts';
 import { IngestionService } from './ingestion-service.ts';
 import { createLoaders } from './loaders.ts';
 import { createIngestionMetrics } from './metrics.ts';
+import { createPipeline } from './pipeline.ts';
+import { PipelineService } from './pipeline-service.ts';
 import { IngestionJob } from './resolvers/IngestionJob.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Query } from './resolvers/Query.ts';
 import { Subscription } from './resolvers/Subscription.ts';
+import { schedulesOf } from './schedules.ts';
 import type { Resolvers } from './schema.generated.ts';
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
@@ -21,14 +24,14 @@ const resolvers: Resolvers = { Query, Mutation, Subscription, IngestionJob };
 
 /** The ingestion domain: feeds that were read, how far they are, and what they refused. */
 export const createIngestionSubgraph: SubgraphFactory = (runtime) => {
-  const { database, bus, clock, metrics } = runtime;
+  const { config, database, bus, clock, log } = runtime;
   const outbox = new Outbox(outboxTable, runtime);
   const platforms = [...connectors.keys()];
-  const service = new IngestionService({
-    ...{ database, outbox, bus, clock },
-    metrics: createIngestionMetrics(metrics, platforms),
-    platforms,
-  });
+  const metrics = createIngestionMetrics(runtime.metrics, platforms);
+  const service = new IngestionService({ database, outbox, bus, clock, metrics, platforms });
+  const schedules = schedulesOf(config, platforms);
+  const { queue, ...work } = createPipeline(runtime, { service, metrics, schedules });
+  const pipeline = new PipelineService({ service, queue, schedules, platforms });
   const repository = new IngestionRepository(database.queries);
   return {
     name: 'ingestion',
@@ -37,9 +40,12 @@ export const createIngestionSubgraph: SubgraphFactory = (runtime) => {
     outbox,
     createContext: (base): Context => ({
       ...base,
-      service,
+      ...{ service, pipeline },
       loaders: createLoaders(service, repository, base.viewer),
     }),
+    startBackground: () =>
+      void work.start().catch((error: unknown) => log.error({ err: error }, 'Ingestion does not work')),
+    stop: () => work.stop(),
   };
 };
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
 import { jobs, rejects } from '#db/schema/ingestion.ts';
 import type { PageRequest } from '#shared/paging.ts';
-import type { Job, JobStatus, Reject, Totals } from './job.ts';
+import { isOpen } from './job.ts';
+import type { Checkpoint, Job, JobOrder, JobStatus, Reject, Totals } from './job.ts';
 
 export type RejectRow = Reject & { jobId: string };
 
@@ -10,6 +11,8 @@ const jobColumns = {
   id: jobs.id,
   platform: jobs.platform,
   feed: jobs.feed,
+  kind: jobs.kind,
+  region: jobs.region,
   status: jobs.status,
   rowsRead: jobs.rowsRead,
   created: jobs.created,
@@ -31,8 +34,38 @@ export class IngestionRepository {
     this.#queries = queries;
   }
 
+  /** Keeps a job; one that is known already is left alone. */
   async insertJob(job: Job): Promise<void> {
-    await this.#queries.insert(jobs).values({ ...job, progressedAt: job.startedAt });
+    await this.#queries
+      .insert(jobs)
+      .values({ ...job, progressedAt: job.startedAt })
+      .onConflictDoNothing();
+  }
+
+  /** Up to where a job was read and written. */
+  async checkpointOf(id: string): Promise<Checkpoint | undefined> {
+    const { fingerprint, position, resumeAt, resumeRecords } = jobs;
+    const [checkpoint] = await this.#queries
+      .select({ fingerprint, position, resumeAt, resumeRecords })
+      .from(jobs)
+      .where(eq(jobs.id, id));
+    return checkpoint;
+  }
+
+  /** The fingerprint of the feed that was read last of all, to its end. */
+  async lastFingerprint({ platform, feed, region }: JobOrder): Promise<string | null> {
+    const [job] = await this.#queries
+      .select({ fingerprint: jobs.fingerprint })
+      .from(jobs)
+      .where(
+        and(
+          ...[eq(jobs.platform, platform), eq(jobs.feed, feed), eq(jobs.region, region)],
+          eq(jobs.status, 'FINISHED'),
+        ),
+      )
+      .orderBy(desc(jobs.startedAt))
+      .limit(1);
+    return job?.fingerprint ?? null;
   }
 
   /** The latest jobs first. */
@@ -59,16 +92,22 @@ export class IngestionRepository {
 
   async updateJob(
     id: string,
-    change: Totals & { status: JobStatus; rejectedMore: number; at: Date },
+    change: Totals & {
+      status: JobStatus;
+      rejectedMore: number;
+      at: Date;
+      checkpoint: Checkpoint | undefined;
+    },
   ): Promise<Job> {
-    const { rejectedMore, at, ...columns } = change;
+    const { rejectedMore, at, checkpoint, ...columns } = change;
     const [job] = await this.#queries
       .update(jobs)
       .set({
         ...columns,
+        ...checkpoint,
         rejected: sql`${jobs.rejected} + ${rejectedMore}`,
         progressedAt: at,
-        finishedAt: columns.status === 'RUNNING' ? null : at,
+        finishedAt: isOpen(columns.status) ? null : at,
       })
       .where(eq(jobs.id, id))
       .returning(jobColumns);
@@ -101,6 +140,18 @@ export class IngestionRepository {
       .onConflictDoNothing()
       .returning({ line: rejects.line });
     return inserted.length;
+  }
+
+  /** Takes rejects away that were read again: those up to a line. */
+  async removeRejects(jobId: string, upToLine: number): Promise<void> {
+    const removed = await this.#queries
+      .delete(rejects)
+      .where(and(eq(rejects.jobId, jobId), lte(rejects.line, upToLine)))
+      .returning({ line: rejects.line });
+    await this.#queries
+      .update(jobs)
+      .set({ rejected: sql`${jobs.rejected} - ${removed.length}` })
+      .where(eq(jobs.id, jobId));
   }
 
   /** For each job the same page of its rejects, by line: up to `limit + 1` rows, the one too many tells of more. */

@@ -8,8 +8,10 @@ import { requireScope } from '#shared/viewer.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import type { Database, Queries } from '#db/client.ts';
 import { IngestionRepository } from './ingestion-repository.ts';
-import { keptRejects, silenceMs, totalsAfter } from './job.ts';
-import type { Job, JobMessage, Progress } from './job.ts';
+import { isOpen, keptRejects, newJob, silenceMs, totalsAfter } from './job.ts';
+import type { Checkpoint, Job, JobMessage, JobOrder, Progress, Totals } from './job.ts';
+import { isJobId, requireReadable } from './job-input.ts';
+import { MarkRepository } from './mark-repository.ts';
 import { recordOutcomes } from './metrics.ts';
 import type { IngestionMetrics } from './metrics.ts';
 
@@ -25,8 +27,6 @@ export interface IngestionServiceParts {
 
 const topic = 'ingestion:progress';
 const mostJobs = 100;
-const longestFeed = 1000;
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Keeps account of feeds: opened, reported on and closed by connectors, watched by administrators. */
 export class IngestionService {
@@ -48,7 +48,7 @@ export class IngestionService {
   /** Jobs by id, those that exist, in any order. */
   async jobsByIds(viewer: Viewer | null, ids: readonly string[]): Promise<Job[]> {
     requireScope(viewer, 'admin');
-    const wellFormed = ids.filter((id) => uuid.test(id));
+    const wellFormed = ids.filter((id) => isJobId(id));
     return wellFormed.length === 0 ? [] : this.#repository().jobsByIds(wellFormed);
   }
 
@@ -56,20 +56,12 @@ export class IngestionService {
    * Opens a job. An earlier job of the same feed whose connector went silent is failed, so that none runs for ever.
    * Throws BAD_USER_INPUT for a platform without a connector.
    */
-  async begin(viewer: Viewer | null, platform: string, feed: string): Promise<Job> {
+  async begin(viewer: Viewer | null, platform: string, feed: string, region: string): Promise<Job> {
     requireScope(viewer, 'content:write');
     const { platforms, clock, database, metrics } = this.#parts;
-    if (!platforms.includes(platform)) {
-      throw new BadUserInputError(`"platform" must be one of ${platforms.join(', ')}.`, 'platform');
-    }
-    if (feed.trim() === '' || feed.length > longestFeed) {
-      throw new BadUserInputError(`"feed" must have 1 to ${longestFeed} characters.`, 'feed');
-    }
+    requireReadable({ platform, feed, region }, platforms);
     const now = new Date(clock.now());
-    const job: Job = {
-      ...{ id: randomUUID(), platform, feed, status: 'RUNNING', startedAt: now, finishedAt: null },
-      ...{ rowsRead: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
-    };
+    const job = newJob(randomUUID(), { platform, feed, region, kind: 'CATALOGUE' }, 'RUNNING', now);
     const failed = await database.transaction(async (tx) => {
       const repository = this.#repository(tx);
       const silentSince = new Date(now.getTime() - silenceMs);
@@ -90,11 +82,19 @@ export class IngestionService {
    */
   async report(viewer: Viewer | null, jobId: string, progress: Progress): Promise<Job> {
     requireScope(viewer, 'content:write');
-    if (!uuid.test(jobId)) throw new NotFoundError('ingestion job', jobId);
+    if (!isJobId(jobId)) throw new NotFoundError('ingestion job', jobId);
+    if (progress.status === 'QUEUED' || progress.status === 'CANCELLED') {
+      throw new BadUserInputError('"status" must be RUNNING, FINISHED or FAILED.', 'status');
+    }
+    return this.record(jobId, progress);
+  }
+
+  /** As {@link report}, of a worker of this service. */
+  async record(jobId: string, progress: Progress): Promise<Job> {
     const { outbox } = this.#parts;
     const { before, after } = await outbox.commit(async (tx) => {
       const change = await this.#apply(tx, jobId, progress);
-      const finished = change.before.status === 'RUNNING' && change.after.status === 'FINISHED';
+      const finished = isOpen(change.before.status) && change.after.status === 'FINISHED';
       return { result: change, events: finished ? [this.#finishedEvent(change.after)] : [] };
     });
     if (before !== after) {
@@ -102,6 +102,50 @@ export class IngestionService {
       await this.#tell(after);
     }
     return after;
+  }
+
+  /**
+   * Opens a job that the queue gave to a worker, or goes on with it. Null when it has ended, as a job has that was
+   * cancelled.
+   */
+  async take(id: string, order: JobOrder): Promise<{ job: Job; checkpoint: Checkpoint } | null> {
+    const { database, clock, metrics } = this.#parts;
+    const taken = await database.transaction(async (tx) => {
+      const repository = this.#repository(tx);
+      await repository.insertJob(newJob(id, order, 'QUEUED', new Date(clock.now())));
+      const before = await repository.lockJob(id);
+      const checkpoint = await repository.checkpointOf(id);
+      if (before === undefined || checkpoint === undefined || !isOpen(before.status)) return null;
+      const job = await repository.updateJob(id, this.#changeOf(before, { ...before, status: 'RUNNING' }));
+      return { job, checkpoint, isNew: before.status === 'QUEUED' };
+    });
+    if (taken === null) return null;
+    if (taken.isNew) metrics.jobs.inc({ platform: order.platform, status: 'RUNNING' });
+    await this.#tell(taken.job);
+    return taken;
+  }
+
+  /** Keeps a job that waits in the queue. */
+  async enqueued(id: string, order: JobOrder): Promise<Job> {
+    const repository = this.#repository();
+    await repository.insertJob(newJob(id, order, 'QUEUED', new Date(this.#parts.clock.now())));
+    return this.#existing(await repository.jobsByIds([id]), id);
+  }
+
+  /** Ends a job that goes on; its worker learns that with its next report. Throws NOT_FOUND and CONFLICT. */
+  async cancel(viewer: Viewer | null, id: string): Promise<Job> {
+    requireScope(viewer, 'admin');
+    if (!isJobId(id)) throw new NotFoundError('ingestion job', id);
+    const job = await this.#parts.database.transaction(async (tx) => {
+      const repository = this.#repository(tx);
+      const before = await repository.lockJob(id);
+      if (before === undefined) throw new NotFoundError('ingestion job', id);
+      if (!isOpen(before.status)) throw new ConflictError('This job has ended.', { status: before.status });
+      return repository.updateJob(id, this.#changeOf(before, { ...before, status: 'CANCELLED' }));
+    });
+    this.#parts.metrics.jobs.inc({ platform: job.platform, status: job.status });
+    await this.#tell(job);
+    return job;
   }
 
   /** Jobs as they go on, from now. */
@@ -114,17 +158,25 @@ export class IngestionService {
     const repository = this.#repository(tx);
     const before = await repository.lockJob(jobId);
     if (before === undefined) throw new NotFoundError('ingestion job', jobId);
-    if (before.status === progress.status && before.status !== 'RUNNING') return { before, after: before };
-    if (before.status !== 'RUNNING')
-      throw new ConflictError('This job has ended.', { status: before.status });
+    if (before.status === progress.status && !isOpen(before.status)) return { before, after: before };
+    if (!isOpen(before.status)) throw new ConflictError('This job has ended.', { status: before.status });
     const rejectedMore = await repository.insertRejects(jobId, keptRejects(progress.rejects));
-    const after = await repository.updateJob(jobId, {
-      ...totalsAfter(before, progress),
-      status: progress.status,
-      rejectedMore,
-      at: new Date(this.#parts.clock.now()),
-    });
+    const after = await repository.updateJob(jobId, this.#changeOf(before, progress, rejectedMore));
+    if (progress.mark !== undefined) {
+      await new MarkRepository(tx).save(after, progress.mark, after.startedAt);
+    }
     return { before, after };
+  }
+
+  #changeOf(before: Job, told: Totals & Pick<Progress, 'status' | 'checkpoint'>, rejectedMore = 0) {
+    const { status, checkpoint } = told;
+    const at = new Date(this.#parts.clock.now());
+    return { ...totalsAfter(before, told), status, checkpoint, rejectedMore, at };
+  }
+
+  #existing([job]: Job[], id: string): Job {
+    if (job === undefined) throw new NotFoundError('ingestion job', id);
+    return job;
   }
 
   #finishedEvent(job: Job) {
@@ -143,7 +195,7 @@ export class IngestionService {
     for (const outcome of recordOutcomes) {
       metrics.records.inc({ platform, outcome }, after[outcome] - before[outcome]);
     }
-    if (status === 'RUNNING') return;
+    if (isOpen(status)) return;
     metrics.jobs.inc({ platform, status });
     const milliseconds = this.#parts.clock.now() - after.startedAt.getTime();
     metrics.duration.observe({ platform }, milliseconds / 1000);

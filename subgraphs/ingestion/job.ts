@@ -4,6 +4,9 @@ export interface Job {
   platform: string;
   /** The file or address that is read. */
   feed: string;
+  kind: JobKind;
+  /** The country whose offers are read. */
+  region: string;
   status: JobStatus;
   rowsRead: number;
   created: number;
@@ -14,7 +17,41 @@ export interface Job {
   finishedAt: Date | null;
 }
 
-export type JobStatus = 'RUNNING' | 'FINISHED' | 'FAILED';
+export type JobStatus = 'QUEUED' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'CANCELLED';
+
+/** Why something is read: the whole, what changed, what leaves, what came on its own, or what was refused before. */
+export type JobKind = 'CATALOGUE' | 'AVAILABILITY' | 'EXPIRING' | 'WEBHOOK' | 'REJECTS';
+
+/** What is to be read. */
+export type JobOrder = Pick<Job, 'platform' | 'feed' | 'kind' | 'region'>;
+
+/** Up to where a job was read and written, so that another process can go on from there. */
+export interface Checkpoint {
+  /** Which feed the position is in; null before anything was written. */
+  fingerprint: string | null;
+  /** In the measure of the feed. */
+  position: number;
+  /** From where another reading of an API goes on. */
+  resumeAt: string | null;
+  /** How many records came before that. */
+  resumeRecords: number;
+}
+
+export const noCheckpoint: Checkpoint = {
+  fingerprint: null,
+  position: 0,
+  resumeAt: null,
+  resumeRecords: 0,
+};
+
+/** A job that nobody has begun. */
+export function newJob(id: string, order: JobOrder, status: JobStatus, at: Date): Job {
+  const counts = { rowsRead: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  return { id, ...order, status, ...counts, startedAt: at, finishedAt: null };
+}
+
+/** Whether a job of this status goes on. */
+export const isOpen = (status: JobStatus): boolean => status === 'QUEUED' || status === 'RUNNING';
 
 /** A job as it travels on the bus, where moments are text. */
 export type JobMessage = Omit<Job, 'startedAt' | 'finishedAt'> & {
@@ -48,6 +85,10 @@ export interface Progress {
   updated: number;
   unchanged: number;
   rejects: readonly Reject[];
+  /** How far everything is written; left as it is when absent. */
+  checkpoint?: Checkpoint;
+  /** With the end of a whole reading: from where the next one sees what has changed, where the source can tell. */
+  mark?: string | null;
 }
 
 export type Totals = Pick<Job, 'rowsRead' | 'created' | 'updated' | 'unchanged'>;

@@ -9,10 +9,11 @@ export const recordOutcomes = ['created', 'updated', 'unchanged', 'rejected'] as
  */
 export function createIngestionMetrics(metrics: Metrics, platforms: readonly string[]) {
   const created = {
-    jobs: metrics.counter('mg_ingestion_jobs_total', 'Feeds that were begun, finished or failed.', [
-      'platform',
-      'status',
-    ]),
+    jobs: metrics.counter(
+      'mg_ingestion_jobs_total',
+      'Feeds that were begun, finished, failed or cancelled.',
+      ['platform', 'status'],
+    ),
     records: metrics.counter('mg_ingestion_records_total', 'Records of feeds by what became of them.', [
       'platform',
       'outcome',
@@ -23,9 +24,16 @@ export function createIngestionMetrics(metrics: Metrics, platforms: readonly str
       ['platform'],
       [1, 5, 15, 60, 300, 900, 3600, 14_400],
     ),
+    queueDepth: metrics.gauge('mg_ingestion_queue_depth', 'Jobs that wait for a worker.', ['queue']),
+    syncLag: metrics.gauge(
+      'mg_ingestion_sync_lag_seconds',
+      'Time since a scheduled platform was last seen whole.',
+      ['platform'],
+    ),
   };
   for (const platform of platforms) {
-    for (const status of ['RUNNING', 'FINISHED', 'FAILED']) created.jobs.inc({ platform, status }, 0);
+    for (const status of ['RUNNING', 'FINISHED', 'FAILED', 'CANCELLED'])
+      created.jobs.inc({ platform, status }, 0);
     for (const outcome of recordOutcomes) created.records.inc({ platform, outcome }, 0);
   }
   return created;

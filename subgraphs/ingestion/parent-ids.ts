@@ -1,6 +1,10 @@
 import type { ReadyRecord } from './batch.ts';
 import type { ImportContentInput, ImportContentsMutation } from './operations.generated.ts';
 
+/** Whether others may stand below a record of a feed. */
+export const isParent = ({ content }: ImportContentInput): boolean =>
+  ['ARTIST', 'ALBUM'].includes(content.kind);
+
 /** What the catalogue calls the titles that others stand below: artists, albums, series. */
 export class ParentIds {
   readonly #contentIds = new Map<string, string>();
@@ -9,8 +13,7 @@ export class ParentIds {
   learn(records: readonly ReadyRecord[], results: ImportContentsMutation['importContents']['results']): void {
     for (const [at, { item }] of records.entries()) {
       const contentId = results[at]?.contentId;
-      const isParent = ['ARTIST', 'ALBUM', 'SERIES', 'SEASON'].includes(item.content.kind);
-      if (isParent && contentId != null) this.#contentIds.set(item.recordId, String(contentId));
+      if (isParent(item) && contentId != null) this.#contentIds.set(item.recordId, String(contentId));
     }
   }
 

@@ -1,12 +1,13 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { IngestProgress, IngestSummary } from './ingest.ts';
+import type { IngestSummary } from './ingest.ts';
+import type { ReadingProgress } from './reading.ts';
 
 /** Where lines go: a terminal, which can redraw one, or anything else that takes text. */
 export type Terminal = NodeJS.WriteStream | { write(text: string): unknown };
 
 /** Shows how far a feed is. */
 export interface ProgressDisplay {
-  show(progress: IngestProgress): void;
+  show(progress: ReadingProgress): void;
   stop(): void;
 }
 
@@ -14,7 +15,7 @@ const number = new Intl.NumberFormat('en-US');
 const count = (value: number) => number.format(value);
 
 /** The counts of a feed in one line. */
-function countsOf({ rowsRead, created, updated, unchanged, rejected }: IngestProgress): string {
+function countsOf({ rowsRead, created, updated, unchanged, rejected }: ReadingProgress): string {
   const counts = { read: rowsRead, created, updated, unchanged, rejected };
   return Object.entries(counts)
     .map(([name, value]) => `${name} ${count(value)}`)

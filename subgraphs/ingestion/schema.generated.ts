@@ -24,7 +24,11 @@ export type IngestionJob = {
   feed: Scalars['String']['output'];
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
+  /** Why it is read. */
+  kind: IngestionKind;
   platform: Platform;
+  /** The country whose offers are read. */
+  region: Scalars['String']['output'];
   rejected: Scalars['Int']['output'];
   /** Records that were refused, in the order of the feed. */
   rejects: RejectConnection;
@@ -41,6 +45,19 @@ export type IngestionJobRejectsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Why something is read. */
+export type IngestionKind =
+  /** What has changed since the reading before. */
+  | 'AVAILABILITY'
+  /** The whole of a source. */
+  | 'CATALOGUE'
+  /** What has changed, more often than the rest, so that nothing leaves unseen. */
+  | 'EXPIRING'
+  /** Records that another job refused. */
+  | 'REJECTS'
+  /** Records that a platform sent of its own accord. */
+  | 'WEBHOOK';
+
 export type IngestionProgressInput = {
   created: Scalars['Int']['input'];
   rejects: Array<RejectedRecordInput>;
@@ -51,29 +68,94 @@ export type IngestionProgressInput = {
   updated: Scalars['Int']['input'];
 };
 
+/** Jobs of one kind that wait for a worker. */
+export type IngestionQueue = {
+  __typename?: 'IngestionQueue';
+  /** Jobs that run. */
+  active: Scalars['Int']['output'];
+  /** Jobs that wait to be tried again later. */
+  deferred: Scalars['Int']['output'];
+  /** What the queue is called: the kind of its jobs, or dead for those that failed for good. */
+  name: Scalars['String']['output'];
+  /** Jobs that may run now. */
+  waiting: Scalars['Int']['output'];
+};
+
+/** A source that is read again and again. */
+export type IngestionSchedule = {
+  __typename?: 'IngestionSchedule';
+  /** When, as cron says it, in UTC. */
+  cron: Scalars['String']['output'];
+  /** What is read of it. */
+  kind: IngestionKind;
+  /** Whose source it is. */
+  platform: Platform;
+  /** The country whose offers are read. */
+  region: Scalars['String']['output'];
+  /** The file, the address, or api. */
+  source: Scalars['String']['output'];
+};
+
 export type IngestionStatus =
+  /** Was ended by an administrator. */
+  | 'CANCELLED'
+  /** Was not read to its end, and is not tried again. */
   | 'FAILED'
+  /** Was read to its end. */
   | 'FINISHED'
+  /** Waits for a worker. */
+  | 'QUEUED'
+  /** Is being read. */
   | 'RUNNING';
 
 export type Mutation = {
   __typename?: 'Mutation';
   /** Opens a job for a feed that a connector is about to read. */
   beginIngestion: IngestionJob;
+  /** Ends a job that waits or runs; a running one after the batch that is being written. What it wrote stays. */
+  cancelIngestion: IngestionJob;
   /** Records how far a job is, with the records it refused since the last time. */
   recordIngestionProgress: IngestionJob;
+  /**
+   * Has the records that a job refused read again as they came, by today's rules, in a job of its own. Those that are
+   * taken leave the list of rejects; those that are refused again move to the new job.
+   */
+  retryRejects: IngestionJob;
+  /**
+   * Has a source of a platform read by whichever worker is free: "api", the https address of a feed, or a source of
+   * INGESTION_SOURCES. Throws CONFLICT when one of the platform and the region waits already.
+   */
+  startIngestion: IngestionJob;
 };
 
 
 export type MutationBeginIngestionArgs = {
   feed: Scalars['String']['input'];
   platform: Scalars['ID']['input'];
+  region?: Scalars['String']['input'];
+};
+
+
+export type MutationCancelIngestionArgs = {
+  jobId: Scalars['ID']['input'];
 };
 
 
 export type MutationRecordIngestionProgressArgs = {
   input: IngestionProgressInput;
   jobId: Scalars['ID']['input'];
+};
+
+
+export type MutationRetryRejectsArgs = {
+  jobId: Scalars['ID']['input'];
+};
+
+
+export type MutationStartIngestionArgs = {
+  platform: Scalars['ID']['input'];
+  region?: Scalars['String']['input'];
+  source: Scalars['String']['input'];
 };
 
 export type PageInfo = {
@@ -95,6 +177,10 @@ export type Query = {
   ingestionJob?: Maybe<IngestionJob>;
   /** Feeds that were read, the latest first. */
   ingestionJobs: Array<IngestionJob>;
+  /** What waits to be read and what failed for good, by queue. */
+  ingestionQueues: Array<IngestionQueue>;
+  /** What is read of its own accord, and when. */
+  ingestionSchedules: Array<IngestionSchedule>;
 };
 
 
@@ -242,7 +328,10 @@ export type ResolversTypes = {
   IngestionJob: ResolverTypeWrapper<JobModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IngestionKind: IngestionKind;
   IngestionProgressInput: IngestionProgressInput;
+  IngestionQueue: ResolverTypeWrapper<IngestionQueue>;
+  IngestionSchedule: ResolverTypeWrapper<IngestionSchedule>;
   IngestionStatus: IngestionStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -266,6 +355,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   IngestionProgressInput: IngestionProgressInput;
+  IngestionQueue: IngestionQueue;
+  IngestionSchedule: IngestionSchedule;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Platform: Platform;
@@ -326,7 +417,9 @@ export type IngestionJobResolvers<ContextType = Context, ParentType extends Reso
   feed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IngestionKind'], ParentType, ContextType>;
   platform?: Resolver<ResolversTypes['Platform'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rejects?: Resolver<ResolversTypes['RejectConnection'], ParentType, ContextType, RequireFields<IngestionJobRejectsArgs, 'first'>>;
   rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -336,9 +429,27 @@ export type IngestionJobResolvers<ContextType = Context, ParentType extends Reso
   updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type IngestionQueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestionQueue'] = ResolversParentTypes['IngestionQueue']> = {
+  active?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deferred?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IngestionScheduleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestionSchedule'] = ResolversParentTypes['IngestionSchedule']> = {
+  cron?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IngestionKind'], ParentType, ContextType>;
+  platform?: Resolver<ResolversTypes['Platform'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  beginIngestion?: Resolver<ResolversTypes['IngestionJob'], ParentType, ContextType, RequireFields<MutationBeginIngestionArgs, 'feed' | 'platform'>>;
+  beginIngestion?: Resolver<ResolversTypes['IngestionJob'], ParentType, ContextType, RequireFields<MutationBeginIngestionArgs, 'feed' | 'platform' | 'region'>>;
+  cancelIngestion?: Resolver<ResolversTypes['IngestionJob'], ParentType, ContextType, RequireFields<MutationCancelIngestionArgs, 'jobId'>>;
   recordIngestionProgress?: Resolver<ResolversTypes['IngestionJob'], ParentType, ContextType, RequireFields<MutationRecordIngestionProgressArgs, 'input' | 'jobId'>>;
+  retryRejects?: Resolver<ResolversTypes['IngestionJob'], ParentType, ContextType, RequireFields<MutationRetryRejectsArgs, 'jobId'>>;
+  startIngestion?: Resolver<ResolversTypes['IngestionJob'], ParentType, ContextType, RequireFields<MutationStartIngestionArgs, 'platform' | 'region' | 'source'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -355,6 +466,8 @@ export type PlatformResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   ingestionJob?: Resolver<Maybe<ResolversTypes['IngestionJob']>, ParentType, ContextType, RequireFields<QueryIngestionJobArgs, 'id'>>;
   ingestionJobs?: Resolver<Array<ResolversTypes['IngestionJob']>, ParentType, ContextType, RequireFields<QueryIngestionJobsArgs, 'first'>>;
+  ingestionQueues?: Resolver<Array<ResolversTypes['IngestionQueue']>, ParentType, ContextType>;
+  ingestionSchedules?: Resolver<Array<ResolversTypes['IngestionSchedule']>, ParentType, ContextType>;
 };
 
 export type RejectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectConnection'] = ResolversParentTypes['RejectConnection']> = {
@@ -390,6 +503,8 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   IngestionJob?: IngestionJobResolvers<ContextType>;
+  IngestionQueue?: IngestionQueueResolvers<ContextType>;
+  IngestionSchedule?: IngestionScheduleResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Platform?: PlatformResolvers<ContextType>;
