@@ -5,6 +5,7 @@ import type { Log } from '#shared/log.ts';
 import { LimitExceededError } from './limits/limit-exceeded.ts';
 import type { LimitKind } from './limits/limit-exceeded.ts';
 import { refusalOfName } from './limits/persisted-queries.ts';
+import { withoutQuotes } from './without-quotes.ts';
 
 /** Makes of what was thrown what clients see. */
 export interface ErrorFormatter {
@@ -29,7 +30,7 @@ export function createRouterErrorFormatter(
     const { extensions, ...error } = formatError(formatted, refusalOfName(thrown) ?? thrown);
     // The executor adds which subgraph it was; where that is for clients to know, `service` says it.
     const { serviceName: _serviceName, ...unchanged } = extensions ?? {};
-    return { ...error, extensions: unchanged };
+    return { ...error, message: withoutQuotes(error.message, root), extensions: unchanged };
   };
   return {
     format,
