@@ -9,6 +9,8 @@ import type { EmailVerificationService } from './email-verification-service.ts';
 import type { BillingService } from './billing/billing-service.ts';
 import type { HouseholdService } from './household/household-service.ts';
 import type { NotificationService } from './notifications/notification-service.ts';
+import type { PasskeyService } from './passkeys/passkey-service.ts';
+import type { PasskeySignIn } from './passkeys/passkey-sign-in.ts';
 import type { PasswordService } from './password/password-service.ts';
 import type { PrivacyService } from './privacy-service.ts';
 import type { ProfileService } from './profile-service.ts';
@@ -39,6 +41,8 @@ export interface Services {
   exportLinks: ExportLinks;
   apiKeys: ApiKeyService;
   identities: IdentityService;
+  passkeys: PasskeyService;
+  passkeySignIn: PasskeySignIn;
 }
 
 export interface Context extends SubgraphContext, Services {

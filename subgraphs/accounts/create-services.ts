@@ -15,6 +15,9 @@ import { MailWriter } from './mail/mail-writer.ts';
 import { createMailer } from './mail/mailer.ts';
 import { NotificationService } from './notifications/notification-service.ts';
 import type { Parts } from './parts.ts';
+import { PasskeyService } from './passkeys/passkey-service.ts';
+import { PasskeySignIn } from './passkeys/passkey-sign-in.ts';
+import { RelyingParty } from './passkeys/relying-party.ts';
 import { PasswordService } from './password/password-service.ts';
 import { PrivacyService } from './privacy-service.ts';
 import { ProfileService } from './profile-service.ts';
@@ -51,6 +54,7 @@ export function createServices(
   const sessions = new SessionService(parts);
   const signIn = new SignInService(parts);
   const elsewhere = new SignInElsewhere(parts, offeredProviders(config), config.PUBLIC_ORIGIN);
+  const relyingParty = new RelyingParty(config.PUBLIC_ORIGIN);
   const services: Services = {
     registration: new RegistrationService(parts),
     login: new LoginService(parts, signIn),
@@ -68,6 +72,8 @@ export function createServices(
     dataRequests: new DataRequestService(parts, sessions, config.ACCOUNT_DELETION_GRACE_HOURS * hourMs),
     exportLinks: new ExportLinks(parts.encryption, parts.clock, config.PUBLIC_ORIGIN),
     identities: new IdentityService(parts, sessions, signIn, elsewhere),
+    passkeys: new PasskeyService(parts, sessions, relyingParty),
+    passkeySignIn: new PasskeySignIn(parts, signIn, relyingParty),
     apiKeys: new ApiKeyService(parts, sessions, runtime.revocations),
   };
   return { services, mails, elsewhere };

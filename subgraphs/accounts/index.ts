@@ -36,6 +36,7 @@ import { ApiKey } from './resolvers/ApiKey.ts';
 import { AccountDeletionOrdered, DataRequest } from './resolvers/DataRequest.ts';
 import { LinkedIdentity } from './resolvers/LinkedIdentity.ts';
 import { Mutation } from './resolvers/Mutation.ts';
+import { Passkey } from './resolvers/Passkey.ts';
 import { Profile } from './resolvers/Profile.ts';
 import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
@@ -112,7 +113,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     typeDefs,
     resolvers: {
       ...{ Query, Mutation, Subscription, User, Profile, Session },
-      ...{ DataRequest, AccountDeletionOrdered, ApiKey, LinkedIdentity },
+      ...{ DataRequest, AccountDeletionOrdered, ApiKey, LinkedIdentity, Passkey },
     },
     createContext: (base: SubgraphContext): Context => ({
       ...base,

@@ -1,6 +1,7 @@
 import type { Metrics } from '#shared/metrics.ts';
 
 const loginResults = ['success', 'wrong_credentials', 'locked', 'second_factor_needed'];
+const passkeyResults = ['success', 'refused', 'count_went_back', 'challenge_expired', 'too_many'];
 const refreshResults = ['rotated', 'refused', 'reused'];
 
 export type AccountsMetrics = ReturnType<typeof createAccountsMetrics>;
@@ -13,11 +14,18 @@ export function createAccountsMetrics(metrics: Metrics) {
   const refreshes = metrics.counter('mg_accounts_refreshes_total', 'Uses of refresh tokens, by result.', [
     'result',
   ]);
+  const passkeySignIns = metrics.counter(
+    'mg_accounts_passkey_sign_ins_total',
+    'Sign-ins with a passkey, by result.',
+    ['result'],
+  );
+  for (const result of passkeyResults) passkeySignIns.inc({ result }, 0);
   for (const result of loginResults) logins.inc({ result }, 0);
   for (const result of refreshResults) refreshes.inc({ result }, 0);
   return {
     logins,
     refreshes,
+    passkeySignIns,
     registrations: metrics.counter(
       'mg_accounts_registrations_total',
       'Attempts to open an account, by result.',

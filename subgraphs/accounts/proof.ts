@@ -19,6 +19,7 @@ export const proofLifeMs = {
   'verify-email': 24 * hourMs,
   'reset-password': hourMs,
   'second-factor': 5 * 60_000,
+  passkey: 5 * 60_000,
 } as const;
 
 /** Returns a new token: 256 random bits that mean nothing by themselves. */

@@ -8,6 +8,8 @@ import type { DataRequest as DataRequestModel } from './data-requests/data-reque
 import type { DataExportOrdered as DataExportOrderedModel, AccountDeletionOrdered as AccountDeletionOrderedModel } from './data-requests/data-request-service.ts';
 import type { LinkedIdentity as LinkedIdentityModel } from './external-identities/identity.ts';
 import type { IdentityLinked as IdentityLinkedModel } from './external-identities/identity-service.ts';
+import type { Passkey as PasskeyModel } from './passkeys/passkey.ts';
+import type { PasskeyAdded as PasskeyAddedModel, PasskeyRenamed as PasskeyRenamedModel } from './passkeys/passkey-service.ts';
 import type { ApiKey as ApiKeyModel } from './api-keys/api-key.ts';
 import type { ApiKeyCreated as ApiKeyCreatedModel } from './api-keys/api-key-service.ts';
 import type { Context } from './context.ts';
@@ -102,6 +104,12 @@ export type AuthenticatorRemoved = {
   userId: Scalars['ID']['output'];
 };
 
+/** What a browser makes a passkey by, or why it is not to. */
+export type BeginPasskeyRegistrationResult = PasskeyRefused | PasskeyRegistration | SignInAgain | TryAgainLater | WrongPassword;
+
+/** What a browser asks for a passkey by, or how long to wait. */
+export type BeginPasskeySignInResult = PasskeyChallenge | TryAgainLater;
+
 export type CancelAccountDeletionResult = AccountRestored | TryAgainLater | WrongCredentials;
 
 /** The challenge is unknown, answered or too old: sign in again. */
@@ -162,6 +170,9 @@ export type EmailVerified = {
 };
 
 export type EnrolAuthenticatorResult = AuthenticatorEnrolment | AuthenticatorPresent | TryAgainLater | WrongPassword;
+
+/** The new passkey, or why it is not taken. */
+export type FinishPasskeyRegistrationResult = ChallengeExpired | InputRefused | PasskeyAdded | PasskeyRefused;
 
 export type FirstProfileInput = {
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -226,6 +237,10 @@ export type LogoutPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Begins to add a passkey (WebAuthn). Nothing changes before finishPasskeyRegistration. An account without a password needs a sign-in of the last ten minutes instead. */
+  beginPasskeyRegistration: BeginPasskeyRegistrationResult;
+  /** Begins to sign in with a passkey, which says whose it is: no address is needed. */
+  beginPasskeySignIn: BeginPasskeySignInResult;
   /** Restores an account whose deletion was ordered and has not begun; sign in afterwards. */
   cancelAccountDeletion: CancelAccountDeletionResult;
   /** Changes the password and ends all other sessions. */
@@ -244,6 +259,8 @@ export type Mutation = {
   deleteProfile: DeleteProfileResult;
   /** Begins to set an authenticator app up. Nothing changes before confirmAuthenticator. */
   enrolAuthenticator: EnrolAuthenticatorResult;
+  /** Adds the passkey that the browser made; by the session that began, once. */
+  finishPasskeyRegistration: FinishPasskeyRegistrationResult;
   /** Lets the identity of a code that came back from /account/sign-in sign in to the account. */
   linkIdentity: LinkIdentityResult;
   /** Signs in with e-mail address and password; an account with a second factor asks for it. */
@@ -256,6 +273,10 @@ export type Mutation = {
   register: RegisterResult;
   /** Turns the second factor off, with a code of the app or a recovery code. */
   removeAuthenticator: RemoveAuthenticatorResult;
+  /** Ends signing in with a passkey, unless it is the last way into the account. An account without a password needs a sign-in of the last ten minutes instead. */
+  removePasskey: RemovePasskeyResult;
+  /** Gives a passkey another name. */
+  renamePasskey: RenamePasskeyResult;
   /** Makes new recovery codes, with a code; the ones before are worth nothing then. */
   renewRecoveryCodes: RenewRecoveryCodesResult;
   /** Orders a copy of everything that is kept of the user (GDPR art. 15 and 20), or returns the order that is under way. An account without a password needs a sign-in of the last ten minutes instead. */
@@ -283,6 +304,8 @@ export type Mutation = {
   setUserRoles: SetUserRolesResult;
   /** Signs in with the code that came back from /account/sign-in. Who has no account gives the first profile as well. */
   signInWithIdentity: SignInWithIdentityResult;
+  /** Signs in with the passkey that the browser found. It stands for both factors. */
+  signInWithPasskey: SignInWithPasskeyResult;
   /** Goes on as another profile of the account. */
   switchProfile: ProfileResult;
   /** Ends signing in with a service, unless it is the last way into the account. */
@@ -293,6 +316,11 @@ export type Mutation = {
   updateProfile: ProfileResult;
   /** Takes the token of the link that was mailed to a new address. */
   verifyEmail: VerifyEmailResult;
+};
+
+
+export type MutationBeginPasskeyRegistrationArgs = {
+  password?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -349,6 +377,12 @@ export type MutationEnrolAuthenticatorArgs = {
 };
 
 
+export type MutationFinishPasskeyRegistrationArgs = {
+  credential: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+
 export type MutationLinkIdentityArgs = {
   code: Scalars['String']['input'];
   codeVerifier: Scalars['String']['input'];
@@ -378,6 +412,18 @@ export type MutationRegisterArgs = {
 
 export type MutationRemoveAuthenticatorArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type MutationRemovePasskeyArgs = {
+  id: Scalars['ID']['input'];
+  password?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRenamePasskeyArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
 };
 
 
@@ -441,6 +487,11 @@ export type MutationSignInWithIdentityArgs = {
   code: Scalars['String']['input'];
   codeVerifier: Scalars['String']['input'];
   profile?: InputMaybe<FirstProfileInput>;
+};
+
+
+export type MutationSignInWithPasskeyArgs = {
+  credential: Scalars['String']['input'];
 };
 
 
@@ -512,6 +563,67 @@ export type NotificationPreferencesResult = InputRefused | NotificationPreferenc
 export type NotificationPreferencesSaved = {
   __typename?: 'NotificationPreferencesSaved';
   preferences: Array<NotificationPreference>;
+};
+
+/** A passkey that signs in to the account: a key that a phone, a computer or a security key holds for it. */
+export type Passkey = {
+  __typename?: 'Passkey';
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The id of the credential, in base64url. */
+  id: Scalars['ID']['output'];
+  /** Whether the passkey is kept on more devices than one. */
+  isBackedUp: Scalars['Boolean']['output'];
+  /** Null when it was not used yet. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
+};
+
+/** The passkey signs in from now on. The owner of the account is told by mail. */
+export type PasskeyAdded = {
+  __typename?: 'PasskeyAdded';
+  /** As it is listed from now on. */
+  passkey: Passkey;
+};
+
+/** What a browser asks for a passkey by. */
+export type PasskeyChallenge = {
+  __typename?: 'PasskeyChallenge';
+  /** Seconds in which the answer must come. */
+  expiresIn: Scalars['Int']['output'];
+  /** JSON, for PublicKeyCredential.parseRequestOptionsFromJSON and navigator.credentials.get. */
+  options: Scalars['String']['output'];
+};
+
+/** The passkey is not taken, or does not sign in, with what to do. */
+export type PasskeyRefused = {
+  __typename?: 'PasskeyRefused';
+  /** For the person. */
+  message: Scalars['String']['output'];
+};
+
+/** What a browser makes a passkey by. */
+export type PasskeyRegistration = {
+  __typename?: 'PasskeyRegistration';
+  /** Seconds in which the passkey must be shown. */
+  expiresIn: Scalars['Int']['output'];
+  /** JSON, for PublicKeyCredential.parseCreationOptionsFromJSON and navigator.credentials.create. */
+  options: Scalars['String']['output'];
+};
+
+/** The passkey does not sign in any more. The owner of the account is told by mail. */
+export type PasskeyRemoved = {
+  __typename?: 'PasskeyRemoved';
+  /** Of the passkey that is gone. */
+  id: Scalars['ID']['output'];
+};
+
+/** The passkey has the new name. */
+export type PasskeyRenamed = {
+  __typename?: 'PasskeyRenamed';
+  /** As it is listed from now on. */
+  passkey: Passkey;
 };
 
 /** The account has a new password. Its owner is told by mail. */
@@ -606,6 +718,8 @@ export type Query = {
   me?: Maybe<User>;
   /** How the user wants to be told things, for every kind. */
   notificationPreferences: Array<NotificationPreference>;
+  /** Which passkeys sign in to the account, the oldest first. */
+  passkeys: Array<Passkey>;
 };
 
 
@@ -636,6 +750,12 @@ export type RegisterInput = {
 export type RegisterResult = Authentication | InputRefused;
 
 export type RemoveAuthenticatorResult = AuthenticatorRemoved | TryAgainLater | WrongCode;
+
+/** Which passkey is gone, or why it is not. */
+export type RemovePasskeyResult = PasskeyRefused | PasskeyRemoved | SignInAgain | TryAgainLater | WrongPassword;
+
+/** The renamed passkey, or what is wrong with the name. */
+export type RenamePasskeyResult = InputRefused | PasskeyRenamed;
 
 export type RenewRecoveryCodesResult = RecoveryCodes | TryAgainLater | WrongCode;
 
@@ -705,6 +825,9 @@ export type SignInAgain = {
 };
 
 export type SignInWithIdentityResult = Authentication | ChallengeExpired | IdentityRefused | InputRefused | ProfileNeeded | SecondFactorNeeded;
+
+/** The tokens of the new session, or why there are none. */
+export type SignInWithPasskeyResult = Authentication | ChallengeExpired | PasskeyRefused | TryAgainLater;
 
 export type Subscription = {
   __typename?: 'Subscription';
@@ -878,6 +1001,17 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  BeginPasskeyRegistrationResult:
+    | ( PasskeyRefused )
+    | ( PasskeyRegistration )
+    | ( SignInAgain )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
+  BeginPasskeySignInResult:
+    | ( PasskeyChallenge )
+    | ( TryAgainLater )
+  ;
   CancelAccountDeletionResult:
     | ( AccountRestored )
     | ( TryAgainLater )
@@ -924,6 +1058,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TryAgainLater )
     | ( WrongPassword )
   ;
+  FinishPasskeyRegistrationResult:
+    | ( ChallengeExpired )
+    | ( InputRefused )
+    | ( PasskeyAddedModel )
+    | ( PasskeyRefused )
+  ;
   LinkIdentityResult:
     | ( ChallengeExpired )
     | ( IdentityLinkedModel )
@@ -960,6 +1100,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AuthenticatorRemoved )
     | ( TryAgainLater )
     | ( WrongCode )
+  ;
+  RemovePasskeyResult:
+    | ( PasskeyRefused )
+    | ( PasskeyRemoved )
+    | ( SignInAgain )
+    | ( TryAgainLater )
+    | ( WrongPassword )
+  ;
+  RenamePasskeyResult:
+    | ( InputRefused )
+    | ( PasskeyRenamedModel )
   ;
   RenewRecoveryCodesResult:
     | ( RecoveryCodes )
@@ -1003,6 +1154,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ProfileNeeded )
     | ( SecondFactorNeeded )
   ;
+  SignInWithPasskeyResult:
+    | ( AuthenticationModel )
+    | ( ChallengeExpired )
+    | ( PasskeyRefused )
+    | ( TryAgainLater )
+  ;
   UnlinkIdentityResult:
     | ( IdentityRefused )
     | ( IdentityUnlinked )
@@ -1026,6 +1183,8 @@ export type ResolversTypes = {
   AuthenticatorEnrolment: ResolverTypeWrapper<AuthenticatorEnrolment>;
   AuthenticatorPresent: ResolverTypeWrapper<AuthenticatorPresent>;
   AuthenticatorRemoved: ResolverTypeWrapper<AuthenticatorRemoved>;
+  BeginPasskeyRegistrationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BeginPasskeyRegistrationResult']>;
+  BeginPasskeySignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BeginPasskeySignInResult']>;
   CancelAccountDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelAccountDeletionResult']>;
   ChallengeExpired: ResolverTypeWrapper<ChallengeExpired>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
@@ -1042,6 +1201,7 @@ export type ResolversTypes = {
   DoNotSellPayload: ResolverTypeWrapper<Omit<DoNotSellPayload, 'user'> & { user: ResolversTypes['User'] }>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
   EnrolAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrolAuthenticatorResult']>;
+  FinishPasskeyRegistrationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FinishPasskeyRegistrationResult']>;
   FirstProfileInput: FirstProfileInput;
   IdentityLinked: ResolverTypeWrapper<IdentityLinkedModel>;
   IdentityProvider: IdentityProvider;
@@ -1060,6 +1220,13 @@ export type ResolversTypes = {
   NotificationPreferenceInput: NotificationPreferenceInput;
   NotificationPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationPreferencesResult']>;
   NotificationPreferencesSaved: ResolverTypeWrapper<NotificationPreferencesSaved>;
+  Passkey: ResolverTypeWrapper<PasskeyModel>;
+  PasskeyAdded: ResolverTypeWrapper<PasskeyAddedModel>;
+  PasskeyChallenge: ResolverTypeWrapper<PasskeyChallenge>;
+  PasskeyRefused: ResolverTypeWrapper<PasskeyRefused>;
+  PasskeyRegistration: ResolverTypeWrapper<PasskeyRegistration>;
+  PasskeyRemoved: ResolverTypeWrapper<PasskeyRemoved>;
+  PasskeyRenamed: ResolverTypeWrapper<PasskeyRenamedModel>;
   PasswordChanged: ResolverTypeWrapper<PasswordChanged>;
   PasswordNeeded: ResolverTypeWrapper<PasswordNeeded>;
   PinNeeded: ResolverTypeWrapper<PinNeeded>;
@@ -1076,6 +1243,8 @@ export type ResolversTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RemoveAuthenticatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveAuthenticatorResult']>;
+  RemovePasskeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemovePasskeyResult']>;
+  RenamePasskeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenamePasskeyResult']>;
   RenewRecoveryCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenewRecoveryCodesResult']>;
   RequestDataExportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDataExportResult']>;
   RequestPasswordResetPayload: ResolverTypeWrapper<RequestPasswordResetPayload>;
@@ -1092,6 +1261,7 @@ export type ResolversTypes = {
   SetUserRolesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserRolesResult']>;
   SignInAgain: ResolverTypeWrapper<SignInAgain>;
   SignInWithIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInWithIdentityResult']>;
+  SignInWithPasskeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInWithPasskeyResult']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TryAgainLater: ResolverTypeWrapper<TryAgainLater>;
   UnlinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkIdentityResult']>;
@@ -1121,6 +1291,8 @@ export type ResolversParentTypes = {
   AuthenticatorEnrolment: AuthenticatorEnrolment;
   AuthenticatorPresent: AuthenticatorPresent;
   AuthenticatorRemoved: AuthenticatorRemoved;
+  BeginPasskeyRegistrationResult: ResolversUnionTypes<ResolversParentTypes>['BeginPasskeyRegistrationResult'];
+  BeginPasskeySignInResult: ResolversUnionTypes<ResolversParentTypes>['BeginPasskeySignInResult'];
   CancelAccountDeletionResult: ResolversUnionTypes<ResolversParentTypes>['CancelAccountDeletionResult'];
   ChallengeExpired: ChallengeExpired;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
@@ -1135,6 +1307,7 @@ export type ResolversParentTypes = {
   DoNotSellPayload: Omit<DoNotSellPayload, 'user'> & { user: ResolversParentTypes['User'] };
   EmailVerified: EmailVerified;
   EnrolAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['EnrolAuthenticatorResult'];
+  FinishPasskeyRegistrationResult: ResolversUnionTypes<ResolversParentTypes>['FinishPasskeyRegistrationResult'];
   FirstProfileInput: FirstProfileInput;
   IdentityLinked: IdentityLinkedModel;
   IdentityRefused: IdentityRefused;
@@ -1151,6 +1324,13 @@ export type ResolversParentTypes = {
   NotificationPreferenceInput: NotificationPreferenceInput;
   NotificationPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['NotificationPreferencesResult'];
   NotificationPreferencesSaved: NotificationPreferencesSaved;
+  Passkey: PasskeyModel;
+  PasskeyAdded: PasskeyAddedModel;
+  PasskeyChallenge: PasskeyChallenge;
+  PasskeyRefused: PasskeyRefused;
+  PasskeyRegistration: PasskeyRegistration;
+  PasskeyRemoved: PasskeyRemoved;
+  PasskeyRenamed: PasskeyRenamedModel;
   PasswordChanged: PasswordChanged;
   PasswordNeeded: PasswordNeeded;
   PinNeeded: PinNeeded;
@@ -1167,6 +1347,8 @@ export type ResolversParentTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RemoveAuthenticatorResult: ResolversUnionTypes<ResolversParentTypes>['RemoveAuthenticatorResult'];
+  RemovePasskeyResult: ResolversUnionTypes<ResolversParentTypes>['RemovePasskeyResult'];
+  RenamePasskeyResult: ResolversUnionTypes<ResolversParentTypes>['RenamePasskeyResult'];
   RenewRecoveryCodesResult: ResolversUnionTypes<ResolversParentTypes>['RenewRecoveryCodesResult'];
   RequestDataExportResult: ResolversUnionTypes<ResolversParentTypes>['RequestDataExportResult'];
   RequestPasswordResetPayload: RequestPasswordResetPayload;
@@ -1182,6 +1364,7 @@ export type ResolversParentTypes = {
   SetUserRolesResult: ResolversUnionTypes<ResolversParentTypes>['SetUserRolesResult'];
   SignInAgain: SignInAgain;
   SignInWithIdentityResult: ResolversUnionTypes<ResolversParentTypes>['SignInWithIdentityResult'];
+  SignInWithPasskeyResult: ResolversUnionTypes<ResolversParentTypes>['SignInWithPasskeyResult'];
   Subscription: Record<PropertyKey, never>;
   TryAgainLater: TryAgainLater;
   UnlinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkIdentityResult'];
@@ -1287,6 +1470,14 @@ export type AuthenticatorRemovedResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BeginPasskeyRegistrationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginPasskeyRegistrationResult'] = ResolversParentTypes['BeginPasskeyRegistrationResult']> = {
+  __resolveType: TypeResolveFn<'PasskeyRefused' | 'PasskeyRegistration' | 'SignInAgain' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
+
+export type BeginPasskeySignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginPasskeySignInResult'] = ResolversParentTypes['BeginPasskeySignInResult']> = {
+  __resolveType: TypeResolveFn<'PasskeyChallenge' | 'TryAgainLater', ParentType, ContextType>;
+};
+
 export type CancelAccountDeletionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelAccountDeletionResult'] = ResolversParentTypes['CancelAccountDeletionResult']> = {
   __resolveType: TypeResolveFn<'AccountRestored' | 'TryAgainLater' | 'WrongCredentials', ParentType, ContextType>;
 };
@@ -1351,6 +1542,10 @@ export type EnrolAuthenticatorResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'AuthenticatorEnrolment' | 'AuthenticatorPresent' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
 };
 
+export type FinishPasskeyRegistrationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FinishPasskeyRegistrationResult'] = ResolversParentTypes['FinishPasskeyRegistrationResult']> = {
+  __resolveType: TypeResolveFn<'ChallengeExpired' | 'InputRefused' | 'PasskeyAdded' | 'PasskeyRefused', ParentType, ContextType>;
+};
+
 export type IdentityLinkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityLinked'] = ResolversParentTypes['IdentityLinked']> = {
   identity?: Resolver<ResolversTypes['LinkedIdentity'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1395,6 +1590,8 @@ export type LogoutPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  beginPasskeyRegistration?: Resolver<ResolversTypes['BeginPasskeyRegistrationResult'], ParentType, ContextType, Partial<MutationBeginPasskeyRegistrationArgs>>;
+  beginPasskeySignIn?: Resolver<ResolversTypes['BeginPasskeySignInResult'], ParentType, ContextType>;
   cancelAccountDeletion?: Resolver<ResolversTypes['CancelAccountDeletionResult'], ParentType, ContextType, RequireFields<MutationCancelAccountDeletionArgs, 'email' | 'password'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'currentPassword' | 'newPassword'>>;
   completeLogin?: Resolver<ResolversTypes['CompleteLoginResult'], ParentType, ContextType, RequireFields<MutationCompleteLoginArgs, 'challenge' | 'code'>>;
@@ -1404,12 +1601,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteAccount?: Resolver<ResolversTypes['DeleteAccountResult'], ParentType, ContextType, Partial<MutationDeleteAccountArgs>>;
   deleteProfile?: Resolver<ResolversTypes['DeleteProfileResult'], ParentType, ContextType, RequireFields<MutationDeleteProfileArgs, 'id'>>;
   enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
+  finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationResult'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'credential' | 'name'>>;
   linkIdentity?: Resolver<ResolversTypes['LinkIdentityResult'], ParentType, ContextType, RequireFields<MutationLinkIdentityArgs, 'code' | 'codeVerifier'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   removeAuthenticator?: Resolver<ResolversTypes['RemoveAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationRemoveAuthenticatorArgs, 'code'>>;
+  removePasskey?: Resolver<ResolversTypes['RemovePasskeyResult'], ParentType, ContextType, RequireFields<MutationRemovePasskeyArgs, 'id'>>;
+  renamePasskey?: Resolver<ResolversTypes['RenamePasskeyResult'], ParentType, ContextType, RequireFields<MutationRenamePasskeyArgs, 'id' | 'name'>>;
   renewRecoveryCodes?: Resolver<ResolversTypes['RenewRecoveryCodesResult'], ParentType, ContextType, RequireFields<MutationRenewRecoveryCodesArgs, 'code'>>;
   requestDataExport?: Resolver<ResolversTypes['RequestDataExportResult'], ParentType, ContextType, Partial<MutationRequestDataExportArgs>>;
   requestPasswordReset?: Resolver<ResolversTypes['RequestPasswordResetPayload'], ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'email'>>;
@@ -1422,6 +1622,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setProfilePin?: Resolver<ResolversTypes['SetProfilePinResult'], ParentType, ContextType, RequireFields<MutationSetProfilePinArgs, 'id' | 'password'>>;
   setUserRoles?: Resolver<ResolversTypes['SetUserRolesResult'], ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'roles' | 'userId'>>;
   signInWithIdentity?: Resolver<ResolversTypes['SignInWithIdentityResult'], ParentType, ContextType, RequireFields<MutationSignInWithIdentityArgs, 'code' | 'codeVerifier'>>;
+  signInWithPasskey?: Resolver<ResolversTypes['SignInWithPasskeyResult'], ParentType, ContextType, RequireFields<MutationSignInWithPasskeyArgs, 'credential'>>;
   switchProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'id'>>;
   unlinkIdentity?: Resolver<ResolversTypes['UnlinkIdentityResult'], ParentType, ContextType, RequireFields<MutationUnlinkIdentityArgs, 'provider'>>;
   updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
@@ -1449,6 +1650,46 @@ export type NotificationPreferencesResultResolvers<ContextType = Context, Parent
 
 export type NotificationPreferencesSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreferencesSaved'] = ResolversParentTypes['NotificationPreferencesSaved']> = {
   preferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isBackedUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PasskeyAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyAdded'] = ResolversParentTypes['PasskeyAdded']> = {
+  passkey?: Resolver<ResolversTypes['Passkey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyChallengeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyChallenge'] = ResolversParentTypes['PasskeyChallenge']> = {
+  expiresIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyRefused'] = ResolversParentTypes['PasskeyRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyRegistration'] = ResolversParentTypes['PasskeyRegistration']> = {
+  expiresIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyRemoved'] = ResolversParentTypes['PasskeyRemoved']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyRenamedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyRenamed'] = ResolversParentTypes['PasskeyRenamed']> = {
+  passkey?: Resolver<ResolversTypes['Passkey'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1513,6 +1754,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   linkedIdentities?: Resolver<Array<ResolversTypes['LinkedIdentity']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   notificationPreferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  passkeys?: Resolver<Array<ResolversTypes['Passkey']>, ParentType, ContextType>;
 };
 
 export type RecoveryCodesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecoveryCodes'] = ResolversParentTypes['RecoveryCodes']> = {
@@ -1530,6 +1772,14 @@ export type RegisterResultResolvers<ContextType = Context, ParentType extends Re
 
 export type RemoveAuthenticatorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveAuthenticatorResult'] = ResolversParentTypes['RemoveAuthenticatorResult']> = {
   __resolveType: TypeResolveFn<'AuthenticatorRemoved' | 'TryAgainLater' | 'WrongCode', ParentType, ContextType>;
+};
+
+export type RemovePasskeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovePasskeyResult'] = ResolversParentTypes['RemovePasskeyResult']> = {
+  __resolveType: TypeResolveFn<'PasskeyRefused' | 'PasskeyRemoved' | 'SignInAgain' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+};
+
+export type RenamePasskeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenamePasskeyResult'] = ResolversParentTypes['RenamePasskeyResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'PasskeyRenamed', ParentType, ContextType>;
 };
 
 export type RenewRecoveryCodesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewRecoveryCodesResult'] = ResolversParentTypes['RenewRecoveryCodesResult']> = {
@@ -1598,6 +1848,10 @@ export type SignInAgainResolvers<ContextType = Context, ParentType extends Resol
 
 export type SignInWithIdentityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInWithIdentityResult'] = ResolversParentTypes['SignInWithIdentityResult']> = {
   __resolveType: TypeResolveFn<'Authentication' | 'ChallengeExpired' | 'IdentityRefused' | 'InputRefused' | 'ProfileNeeded' | 'SecondFactorNeeded', ParentType, ContextType>;
+};
+
+export type SignInWithPasskeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInWithPasskeyResult'] = ResolversParentTypes['SignInWithPasskeyResult']> = {
+  __resolveType: TypeResolveFn<'Authentication' | 'ChallengeExpired' | 'PasskeyRefused' | 'TryAgainLater', ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1681,6 +1935,8 @@ export type Resolvers<ContextType = Context> = {
   AuthenticatorEnrolment?: AuthenticatorEnrolmentResolvers<ContextType>;
   AuthenticatorPresent?: AuthenticatorPresentResolvers<ContextType>;
   AuthenticatorRemoved?: AuthenticatorRemovedResolvers<ContextType>;
+  BeginPasskeyRegistrationResult?: BeginPasskeyRegistrationResultResolvers<ContextType>;
+  BeginPasskeySignInResult?: BeginPasskeySignInResultResolvers<ContextType>;
   CancelAccountDeletionResult?: CancelAccountDeletionResultResolvers<ContextType>;
   ChallengeExpired?: ChallengeExpiredResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
@@ -1695,6 +1951,7 @@ export type Resolvers<ContextType = Context> = {
   DoNotSellPayload?: DoNotSellPayloadResolvers<ContextType>;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
   EnrolAuthenticatorResult?: EnrolAuthenticatorResultResolvers<ContextType>;
+  FinishPasskeyRegistrationResult?: FinishPasskeyRegistrationResultResolvers<ContextType>;
   IdentityLinked?: IdentityLinkedResolvers<ContextType>;
   IdentityRefused?: IdentityRefusedResolvers<ContextType>;
   IdentityUnlinked?: IdentityUnlinkedResolvers<ContextType>;
@@ -1709,6 +1966,13 @@ export type Resolvers<ContextType = Context> = {
   NotificationPreference?: NotificationPreferenceResolvers<ContextType>;
   NotificationPreferencesResult?: NotificationPreferencesResultResolvers<ContextType>;
   NotificationPreferencesSaved?: NotificationPreferencesSavedResolvers<ContextType>;
+  Passkey?: PasskeyResolvers<ContextType>;
+  PasskeyAdded?: PasskeyAddedResolvers<ContextType>;
+  PasskeyChallenge?: PasskeyChallengeResolvers<ContextType>;
+  PasskeyRefused?: PasskeyRefusedResolvers<ContextType>;
+  PasskeyRegistration?: PasskeyRegistrationResolvers<ContextType>;
+  PasskeyRemoved?: PasskeyRemovedResolvers<ContextType>;
+  PasskeyRenamed?: PasskeyRenamedResolvers<ContextType>;
   PasswordChanged?: PasswordChangedResolvers<ContextType>;
   PasswordNeeded?: PasswordNeededResolvers<ContextType>;
   PinNeeded?: PinNeededResolvers<ContextType>;
@@ -1723,6 +1987,8 @@ export type Resolvers<ContextType = Context> = {
   RefreshResult?: RefreshResultResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RemoveAuthenticatorResult?: RemoveAuthenticatorResultResolvers<ContextType>;
+  RemovePasskeyResult?: RemovePasskeyResultResolvers<ContextType>;
+  RenamePasskeyResult?: RenamePasskeyResultResolvers<ContextType>;
   RenewRecoveryCodesResult?: RenewRecoveryCodesResultResolvers<ContextType>;
   RequestDataExportResult?: RequestDataExportResultResolvers<ContextType>;
   RequestPasswordResetPayload?: RequestPasswordResetPayloadResolvers<ContextType>;
@@ -1738,6 +2004,7 @@ export type Resolvers<ContextType = Context> = {
   SetUserRolesResult?: SetUserRolesResultResolvers<ContextType>;
   SignInAgain?: SignInAgainResolvers<ContextType>;
   SignInWithIdentityResult?: SignInWithIdentityResultResolvers<ContextType>;
+  SignInWithPasskeyResult?: SignInWithPasskeyResultResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TryAgainLater?: TryAgainLaterResolvers<ContextType>;
   UnlinkIdentityResult?: UnlinkIdentityResultResolvers<ContextType>;

@@ -22,6 +22,14 @@ const texts = {
     'A service does not sign in any more',
     'An account at another service was taken from yours: it does not sign in any more.',
   ],
+  'passkey-added': [
+    'A passkey signs in to your account',
+    'A passkey was added to your account. It signs in by itself, without password and code.',
+  ],
+  'passkey-removed': [
+    'A passkey does not sign in any more',
+    'A passkey was removed from your account: it does not sign in any more.',
+  ],
   'recovery-codes-renewed': [
     'You have new recovery codes',
     'New recovery codes were made for your account. The ones before do not work any more.',

@@ -46,6 +46,14 @@ export const Mutation: MutationResolvers = {
   linkIdentity: (_mutation, shown, { viewer, identities }) => identities.link(viewer, shown),
   unlinkIdentity: (_mutation, { provider }, { viewer, identities }) =>
     identities.unlink(viewer, provider.toLowerCase() as ProviderName),
+  beginPasskeyRegistration: (_mutation, { password }, { viewer, passkeys }) =>
+    passkeys.begin(viewer, password),
+  finishPasskeyRegistration: (_mutation, { name, credential }, { viewer, passkeys }) =>
+    passkeys.finish(viewer, name, credential),
+  renamePasskey: (_mutation, { id, name }, { viewer, passkeys }) => passkeys.rename(viewer, id, name),
+  removePasskey: (_mutation, { id, password }, { viewer, passkeys }) => passkeys.remove(viewer, id, password),
+  beginPasskeySignIn: (_mutation, _arguments, { passkeySignIn }) => passkeySignIn.begin(),
+  signInWithPasskey: (_mutation, { credential }, { passkeySignIn }) => passkeySignIn.finish(credential),
   createApiKey: (_mutation, wish, { viewer, apiKeys }) => apiKeys.create(viewer, wish),
   rotateApiKey: (_mutation, { id, graceSeconds }, { viewer, apiKeys }) =>
     apiKeys.rotate(viewer, id, graceSeconds),
