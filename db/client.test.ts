@@ -55,6 +55,23 @@ describe('the connection pool', () => {
     await database.close();
   });
 
+  it.each([
+    ['on', 2],
+    ['off', 0],
+  ])('prepares statements that have values, once per text, where that is %s', async (setting, prepared) => {
+    const database = connect(url, { DATABASE_POOL_MAX: '1', DATABASE_PREPARED_STATEMENTS: setting });
+    const { queries } = database;
+    for (const value of [1, 2, 3]) {
+      const { rows } = await queries.execute(sql`SELECT ${value}::int + 1 AS sum`);
+      expect(rows).toEqual([{ sum: value + 1 }]);
+    }
+    const lengths = sql<string>`SELECT length(${'four'}) AS n`;
+    expect((await database.transaction(async (tx) => tx.execute(lengths))).rows).toEqual([{ n: 4 }]);
+    const { rows } = await queries.execute(sql`SELECT count(*)::int AS n FROM pg_prepared_statements`);
+    expect(rows).toEqual([{ n: prepared }]);
+    await database.close();
+  });
+
   it('writes slow statements to the log', async () => {
     const database = connect(url, { DATABASE_SLOW_STATEMENT_MS: '50' });
     await database.queries.execute(sql`SELECT pg_sleep(0.06)`);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -37,6 +38,7 @@ export interface DatabaseOptions {
     | 'DATABASE_IDLE_TIMEOUT_MS'
     | 'DATABASE_CONNECT_TIMEOUT_MS'
     | 'DATABASE_SLOW_STATEMENT_MS'
+    | 'DATABASE_PREPARED_STATEMENTS'
   >;
   log: Log;
   metrics: Metrics;
@@ -66,10 +68,38 @@ class GuardedPool extends pg.Pool {
 const statementText = (statement: unknown): string =>
   typeof statement === 'string' ? statement : String((statement as { text?: unknown }).text ?? '');
 
-/** A client that tells `onStatement` the text and the milliseconds of every statement. */
-function timedClient(onStatement: (text: string, milliseconds: number) => void): typeof pg.Client {
+/** How many statements a process names; each open connection keeps a plan for every name. */
+const mostNames = 500;
+
+/** Gives each text of a statement a name of its own, so that Postgres reads it once per connection. */
+function createStatementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= mostNames) return known;
+    const name = createHash('sha256').update(text).digest('base64url');
+    names.set(text, name);
+    return name;
+  };
+}
+
+/** A statement with its name, if it has values: what has none, such as BEGIN, is not worth one. */
+function named(statement: unknown, values: unknown, nameOf: (text: string) => string | undefined): unknown {
+  const isWorthIt = typeof statement === 'object' && Array.isArray(values) && values.length > 0;
+  return isWorthIt ? { ...statement, name: nameOf(statementText(statement)) } : statement;
+}
+
+/**
+ * A client that tells `onStatement` the text and the milliseconds of every statement, and names statements where
+ * `nameOf` is given.
+ */
+function timedClient(
+  onStatement: (text: string, milliseconds: number) => void,
+  nameOf: ((text: string) => string | undefined) | undefined,
+): typeof pg.Client {
   return class TimedClient extends pg.Client {
     override query(...args: unknown[]): never {
+      if (nameOf !== undefined) args[0] = named(args[0], args[1], nameOf);
       const startedAt = performance.now();
       const done = () => onStatement(statementText(args[0]), performance.now() - startedAt);
       const callback = args.at(-1);
@@ -102,12 +132,15 @@ export function createDatabase({ url, config, log, metrics }: DatabaseOptions): 
     idleTimeoutMillis: config.DATABASE_IDLE_TIMEOUT_MS,
     connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 30_000,
-    Client: timedClient((text, milliseconds) => {
-      duration.observe(milliseconds / 1000);
-      if (milliseconds < config.DATABASE_SLOW_STATEMENT_MS) return;
-      slow.inc();
-      log.warn({ statement: text.slice(0, 2000), latency_ms: Math.round(milliseconds) }, 'Slow statement');
-    }),
+    Client: timedClient(
+      (text, milliseconds) => {
+        duration.observe(milliseconds / 1000);
+        if (milliseconds < config.DATABASE_SLOW_STATEMENT_MS) return;
+        slow.inc();
+        log.warn({ statement: text.slice(0, 2000), latency_ms: Math.round(milliseconds) }, 'Slow statement');
+      },
+      config.DATABASE_PREPARED_STATEMENTS === 'on' ? createStatementNames() : undefined,
+    ),
   });
   pool.on('error', (error) => log.warn({ err: error }, 'An idle database connection was lost'));
 

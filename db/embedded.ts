@@ -20,6 +20,8 @@ export const embeddedPool = {
   DATABASE_POOL_MIN: 1,
   DATABASE_POOL_MAX: 1,
   DATABASE_CONNECT_TIMEOUT_MS: 120_000,
+  // Its one session is shared by connections that know nothing of each other's names.
+  DATABASE_PREPARED_STATEMENTS: 'off',
 } as const;
 
 export interface EmbeddedDatabase {

@@ -55,6 +55,7 @@ export const configSchema = z.object({
   DATABASE_IDLE_TIMEOUT_MS: whole(30_000),
   DATABASE_CONNECT_TIMEOUT_MS: whole(5_000),
   DATABASE_SLOW_STATEMENT_MS: whole(200),
+  DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('off'),
 
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   QDRANT_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -165,6 +166,8 @@ export const configSchema = z.object({
   SERVICE_CLIENT_SECRET: secret().optional(),
   /** For whom the MCP bridge over stdio acts; anonymous without it. */
   MCP_ACCESS_TOKEN: secret().optional(),
+  /** For whom `npm run import` acts. */
+  IMPORT_ACCESS_TOKEN: secret().optional(),
   /**
    * Sign-in with google, apple and github: what they gave this installation when it was registered there with
    * <PUBLIC_ORIGIN>/account/sign-in/<google, apple or github>/callback. One without credentials is not offered.
