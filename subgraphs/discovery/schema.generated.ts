@@ -24,12 +24,16 @@ export type Content = {
   id: Scalars['ID']['output'];
 };
 
+/** How the matches divide by one property. */
 export type Facet = {
   __typename?: 'Facet';
+  /** The property. */
   field: FacetField;
+  /** Its values, the commonest first. */
   values: Array<FacetValue>;
 };
 
+/** What matches are counted by. */
 export type FacetField =
   | 'DECADE'
   | 'GENRE'
@@ -37,9 +41,12 @@ export type FacetField =
   | 'LANGUAGE'
   | 'PLATFORM';
 
+/** One value of a facet. */
 export type FacetValue = {
   __typename?: 'FacetValue';
+  /** Matches with it, under every filter but the facet's own. */
   count: Scalars['Int']['output'];
+  /** As a filter takes it; a decade as 1990s. */
   value: Scalars['String']['output'];
 };
 
@@ -95,18 +102,23 @@ export type QueryTrendingArgs = {
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What became of a selection. */
 export type RecordSearchSelectionPayload = {
   __typename?: 'RecordSearchSelectionPayload';
+  /** False when the search is over a day old or the title is not known. */
   recorded: Scalars['Boolean']['output'];
 };
 
+/** A page of what a search found. */
 export type SearchConnection = {
   __typename?: 'SearchConnection';
   /** A spelling that finds more, where there is one. */
   didYouMean?: Maybe<Scalars['String']['output']>;
+  /** The titles of the page, the best first. */
   edges: Array<SearchEdge>;
   /** Counts over all matches. */
   facets: Array<Facet>;
+  /** Where the page is in the list. */
   pageInfo: PageInfo;
   /** Names this search in recordSearchSelection. */
   searchId: Scalars['ID']['output'];
@@ -114,11 +126,14 @@ export type SearchConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** A title that a search found. */
 export type SearchEdge = {
   __typename?: 'SearchEdge';
+  /** Where it is in the list: for the argument after. */
   cursor: Scalars['String']['output'];
   /** Why it was found. */
   matches: Array<SearchMatch>;
+  /** The title. */
   node: Content;
   /** 1 for the best. */
   rank: Scalars['Int']['output'];
@@ -128,16 +143,21 @@ export type SearchEdge = {
 
 /** Filters narrow each other; the values within one filter widen it. */
 export type SearchFilter = {
+  /** Only titles of one of these genres, such as science-fiction. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Kinds to show; all when left out. */
   kinds?: InputMaybe<Array<SearchKind>>;
   /** ISO 639-1. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only what plays on the services of the viewer's profile. */
   onMyServices?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only what plays on one of these platforms in the region. */
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** ISO 3166-1 alpha-2; where the platforms must offer it. Without one, the viewer's own, else US. */
   region?: InputMaybe<Scalars['String']['input']>;
+  /** The earliest year, itself among them. */
   yearFrom?: InputMaybe<Scalars['Int']['input']>;
+  /** The latest year, itself among them. */
   yearTo?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -158,9 +178,12 @@ export type SearchMatch =
   | 'PEOPLE'
   | 'TITLE';
 
+/** What the typed text may become. */
 export type Suggestion = {
   __typename?: 'Suggestion';
+  /** The title that it leads to. */
   content: Content;
+  /** The title in full, in the language that was typed. */
   text: Scalars['String']['output'];
 };
 

@@ -19,8 +19,10 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** How often something happened. */
 export type EventCount = {
   __typename?: 'EventCount';
+  /** How many events of the type. */
   count: Scalars['Int']['output'];
   /** Such as playback.started. */
   type: Scalars['String']['output'];
@@ -47,6 +49,7 @@ export type Kpis = {
    * they are those whose time to do so ended in the 30 days before.
    */
   activationRate?: Maybe<Scalars['Float']['output']>;
+  /** The moment that they hold for. */
   at: Scalars['DateTime']['output'];
   /** Users with an action in the 24 hours before. */
   dailyActiveUsers: Scalars['Int']['output'];

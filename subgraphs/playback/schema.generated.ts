@@ -28,34 +28,49 @@ export type Content = {
   myCompletion?: Maybe<Scalars['Float']['output']>;
 };
 
+/** A title that was begun. */
 export type ContinueWatchingItem = {
   __typename?: 'ContinueWatchingItem';
+  /** The film, or the episode to go on with. */
   content: Content;
+  /** Length in milliseconds; null when not known. */
   durationMs?: Maybe<Scalars['Int']['output']>;
+  /** Where to go on, in milliseconds. */
   positionMs: Scalars['Int']['output'];
   /** 0 to 1; null when the length is not known. */
   progress?: Maybe<Scalars['Float']['output']>;
+  /** When it was last played. */
   updatedAt: Scalars['DateTime']['output'];
 };
 
+/** A device of the viewer. */
 export type Device = {
   __typename?: 'Device';
+  /** The id that the device chose, a UUID. */
   id: Scalars['ID']['output'];
 };
 
+/** A page of the history. */
 export type HistoryConnection = {
   __typename?: 'HistoryConnection';
+  /** The titles of the page, the latest first. */
   edges: Array<HistoryEdge>;
+  /** Where the page is in the list. */
   pageInfo: PageInfo;
+  /** How many there are on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A title that was watched. */
 export type HistoryEdge = {
   __typename?: 'HistoryEdge';
   /** 0 to 1. */
   completion: Scalars['Float']['output'];
+  /** Where it is in the list: for the argument after. */
   cursor: Scalars['String']['output'];
+  /** The title. */
   node: Content;
+  /** When it was watched last. */
   watchedAt: Scalars['DateTime']['output'];
 };
 
@@ -83,12 +98,16 @@ export type MutationStartPlaybackArgs = {
   input: StartPlaybackInput;
 };
 
+/** The title cannot be played by this profile here. */
 export type NotPlayable = {
   __typename?: 'NotPlayable';
+  /** Why not, in a sentence. */
   message: Scalars['String']['output'];
+  /** Why not. */
   reason: NotPlayableReason;
 };
 
+/** Why a title cannot be played. */
 export type NotPlayableReason =
   | 'NOT_AVAILABLE_IN_REGION'
   | 'OVER_MATURITY_LIMIT'
@@ -110,26 +129,38 @@ export type Platform = {
 /** A title playing on a device. */
 export type PlaybackSession = {
   __typename?: 'PlaybackSession';
+  /** What is played. */
   content: Content;
+  /** What it is played on. */
   device: Device;
+  /** Length of the title in milliseconds; null when not known. */
   durationMs?: Maybe<Scalars['Int']['output']>;
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
   /** What the device opens. */
   link: Scalars['String']['output'];
+  /** The service that plays it. */
   platform: Platform;
+  /** Where it is, in milliseconds from the start of the title. */
   positionMs: Scalars['Int']['output'];
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
   /** Where it began. */
   startedAtMs: Scalars['Int']['output'];
+  /** What it does now. */
   state: PlaybackState;
+  /** When the device last reported. */
   updatedAt: Scalars['DateTime']['output'];
 };
 
+/** The title can be opened now. */
 export type PlaybackStarted = {
   __typename?: 'PlaybackStarted';
+  /** The new session. */
   session: PlaybackSession;
 };
 
+/** What a session does. */
 export type PlaybackState =
   /** Also before the device first reports. */
   | 'BUFFERING'
@@ -170,21 +201,28 @@ export type QueryHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What a report led to. */
 export type ReportPlaybackPayload = {
   __typename?: 'ReportPlaybackPayload';
+  /** The session after it. */
   session: PlaybackSession;
 };
 
+/** What is to be played, and where. */
 export type StartPlaybackInput = {
+  /** The title. */
   contentId: Scalars['ID']['input'];
+  /** A device that the viewer registered. */
   deviceId: Scalars['ID']['input'];
   /** Begin here rather than where the profile stopped. */
   fromMs?: InputMaybe<Scalars['Int']['input']>;
   /** A platform to prefer; a service of the profile that includes the title still comes first. */
   platform?: InputMaybe<Scalars['ID']['input']>;
+  /** What the device can open. */
   surface: PlaybackSurface;
 };
 
+/** A session, or why there is none. */
 export type StartPlaybackResult = NotPlayable | PlaybackStarted;
 
 export type Subscription = {

@@ -36,6 +36,7 @@ export type ContentSimilarArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What a viewer thinks of a title. */
 export type Feedback =
   | 'DISLIKE'
   | 'DISMISS'
@@ -43,9 +44,12 @@ export type Feedback =
   | 'SELECT'
   | 'SKIP';
 
+/** What feedback led to. */
 export type GiveFeedbackPayload = {
   __typename?: 'GiveFeedbackPayload';
+  /** The version of the viewer's adapter that knows of it. */
   adapterVersion: Scalars['Int']['output'];
+  /** The title that was judged. */
   content: Content;
 };
 
@@ -81,15 +85,18 @@ export type QueryRecommendationsArgs = {
   seedGenres?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+/** Why a title is recommended. */
 export type Reason = {
   __typename?: 'Reason';
   /** The title it is close to. */
   content?: Maybe<Content>;
   /** In a sentence. */
   text: Scalars['String']['output'];
+  /** The signal. */
   type: ReasonType;
 };
 
+/** The signal behind a reason. */
 export type ReasonType =
   /** In a genre that the viewer prefers. */
   | 'GENRE'
@@ -100,8 +107,10 @@ export type ReasonType =
   /** Liked in the region now. */
   | 'TRENDING';
 
+/** A title for a viewer, and why. */
 export type Recommendation = {
   __typename?: 'Recommendation';
+  /** The title. */
   content: Content;
   /** 1 for the best. */
   rank: Scalars['Int']['output'];
@@ -111,6 +120,7 @@ export type Recommendation = {
   score: Scalars['Float']['output'];
 };
 
+/** What can be recommended. */
 export type RecommendationKind =
   | 'ALBUM'
   | 'ARTIST'
@@ -118,20 +128,25 @@ export type RecommendationKind =
   | 'SERIES'
   | 'TRACK';
 
+/** Titles for a viewer. */
 export type RecommendationList = {
   __typename?: 'RecommendationList';
+  /** Counts what the viewer's adapter learned; null while there is none. */
   adapterVersion?: Maybe<Scalars['Int']['output']>;
+  /** The titles, the best first. */
   items: Array<Recommendation>;
   /** The model and the version of the viewer's own adapter that ranked them. */
   modelVersion: Scalars['String']['output'];
 };
 
+/** The model that ranks titles. */
 export type RecommendationModel = {
   __typename?: 'RecommendationModel';
   /** SHA-256 of the artefact, hex. */
   checksum: Scalars['String']['output'];
   /** Titles that have a vector. */
   indexedContents: Scalars['Int']['output'];
+  /** Its version. */
   version: Scalars['String']['output'];
 };
 

@@ -32,21 +32,29 @@ export type Content = {
   myPosition?: Maybe<Position>;
 };
 
+/** A device of the viewer. */
 export type Device = {
   __typename?: 'Device';
+  /** The id that the device chose, a UUID. */
   id: Scalars['ID']['output'];
   /** Seen within 90 seconds. */
   isOnline: Scalars['Boolean']['output'];
+  /** When it last said that it is there. */
   lastSeenAt: Scalars['DateTime']['output'];
+  /** As the viewer calls it. */
   name: Scalars['String']['output'];
+  /** What it is. */
   type: DeviceType;
 };
 
+/** The device is known now. */
 export type DeviceRegistered = {
   __typename?: 'DeviceRegistered';
+  /** The device. */
   device: Device;
 };
 
+/** What a device is. */
 export type DeviceType =
   | 'BROWSER'
   | 'CONSOLE'
@@ -55,8 +63,10 @@ export type DeviceType =
   | 'TABLET'
   | 'TV';
 
+/** What a heartbeat led to. */
 export type HeartbeatPayload = {
   __typename?: 'HeartbeatPayload';
+  /** The device, online. */
   device: Device;
 };
 
@@ -110,13 +120,18 @@ export type MutationUpdatePositionsArgs = {
   operations: Array<PositionOperationInput>;
 };
 
+/** What became of one operation. */
 export type OperationResult = {
   __typename?: 'OperationResult';
+  /** The id that the device gave it. */
   id: Scalars['ID']['output'];
+  /** Why it was rejected; null otherwise. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
   status: OperationStatus;
 };
 
+/** What became of an operation. */
 export type OperationStatus =
   /** Durable, and the position is now this one. */
   | 'APPLIED'
@@ -138,26 +153,38 @@ export type PageInfo = {
 /** Where a profile is in a title. */
 export type Position = {
   __typename?: 'Position';
+  /** The clock of the write that won. */
   clock: Scalars['HybridLogicalClock']['output'];
   /** The device that wrote it; null when it was removed since. */
   device?: Maybe<Device>;
+  /** Length in milliseconds; null when no device said it. */
   durationMs?: Maybe<Scalars['Int']['output']>;
+  /** Milliseconds from the start of the title. */
   positionMs: Scalars['Int']['output'];
+  /** When the server took it. */
   updatedAt: Scalars['DateTime']['output'];
 };
 
+/** A title whose position is another now. */
 export type PositionChange = {
   __typename?: 'PositionChange';
+  /** The title. */
   content: Content;
+  /** Where the profile is in it. */
   position: Position;
 };
 
+/** A position that a device wrote down. */
 export type PositionOperationInput = {
+  /** The device's clock when it wrote it. */
   clock: Scalars['HybridLogicalClock']['input'];
+  /** The title. */
   contentId: Scalars['ID']['input'];
+  /** Length of the title in milliseconds, where the device knows it. */
   durationMs?: InputMaybe<Scalars['Int']['input']>;
   /** Chosen by the device, unique; a UUID. */
   id: Scalars['ID']['input'];
+  /** Milliseconds from the start of the title. */
   positionMs: Scalars['Int']['input'];
 };
 
@@ -175,17 +202,23 @@ export type QueryWatchlistArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A device, as it describes itself. */
 export type RegisterDeviceInput = {
   /** Chosen by the device and kept by it; a UUID. */
   id: Scalars['ID']['input'];
+  /** As the viewer calls it, such as Living room. */
   name: Scalars['String']['input'];
+  /** What it is. */
   type: DeviceType;
 };
 
+/** The device, or the devices that stand in its way. */
 export type RegisterDeviceResult = DeviceRegistered | TooManyDevices;
 
+/** What became of the device. */
 export type RemoveDevicePayload = {
   __typename?: 'RemoveDevicePayload';
+  /** False when it was not known. */
   removed: Scalars['Boolean']['output'];
 };
 
@@ -207,10 +240,13 @@ export type SubscriptionPositionChangedArgs = {
 /** The user has 10 devices: remove one first. */
 export type TooManyDevices = {
   __typename?: 'TooManyDevices';
+  /** The devices of which one must go. */
   devices: Array<Device>;
+  /** What to do, in a sentence. */
   message: Scalars['String']['output'];
 };
 
+/** What became of the operations of a call. */
 export type UpdatePositionsPayload = {
   __typename?: 'UpdatePositionsPayload';
   /** The server's clock; a device moves its own forward to it. */
@@ -219,28 +255,41 @@ export type UpdatePositionsPayload = {
   results: Array<OperationResult>;
 };
 
+/** A title that was saved or taken off. */
 export type WatchlistChange = {
   __typename?: 'WatchlistChange';
+  /** The title. */
   content: Content;
+  /** Whether it is on the list now. */
   inWatchlist: Scalars['Boolean']['output'];
 };
 
+/** A page of the watchlist. */
 export type WatchlistConnection = {
   __typename?: 'WatchlistConnection';
+  /** The titles of the page, the newest first. */
   edges: Array<WatchlistEdge>;
+  /** Where the page is in the list. */
   pageInfo: PageInfo;
+  /** How many there are on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A title that was saved for later. */
 export type WatchlistEdge = {
   __typename?: 'WatchlistEdge';
+  /** When it was saved. */
   addedAt: Scalars['DateTime']['output'];
+  /** Where it is in the list: for the argument after. */
   cursor: Scalars['String']['output'];
+  /** The title. */
   node: Content;
 };
 
+/** What a change of the watchlist led to. */
 export type WatchlistPayload = {
   __typename?: 'WatchlistPayload';
+  /** The title. */
   content: Content;
 };
 
