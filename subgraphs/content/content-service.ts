@@ -33,7 +33,7 @@ export type Saved = { saved: Content };
 export type Invalid = { problems: FieldProblem[] };
 export type Conflict = { conflict: Content };
 
-export interface ImportInput {
+interface ImportInput {
   recordId: string;
   hash: string;
   content: ContentInput;
