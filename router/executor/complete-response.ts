@@ -10,6 +10,7 @@ import type {
   GraphQLTypeResolver,
   SelectionSetNode,
 } from 'graphql';
+import { AppError } from '#shared/errors.ts';
 import { isIncluded } from '../planner/boolean-variables.ts';
 import { isObject } from './response-data.ts';
 import type { ResponseObject } from './response-data.ts';
@@ -61,13 +62,16 @@ function dependsOnType(set: SelectionSetNode | undefined, type: string, info: Gr
   });
 }
 
-/** Where it makes no difference the plan may not ask for the type: a subgraph with @interfaceObject does not know it. */
+/**
+ * Where it makes no difference the plan may not ask for the type: a subgraph with @interfaceObject does not know it. Throws
+ * NOT_FOUND where it does make one and nobody knows the type: the subgraph that would has no such object.
+ */
 const readType: GraphQLTypeResolver<unknown, unknown> = (source, _context, info, type) => {
   const typename = isObject(source) ? source['__typename'] : undefined;
   if (typename !== undefined && typename !== type.name)
     return typeof typename === 'string' ? typename : undefined;
   if (info.fieldNodes.some(({ selectionSet }) => dependsOnType(selectionSet, type.name, info)))
-    return undefined;
+    throw new AppError('NOT_FOUND', 'What stands here does not exist, or not any more.');
   return info.schema.getPossibleTypes(type)[0]?.name;
 };
 
