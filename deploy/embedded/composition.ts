@@ -151,6 +151,8 @@ export async function startComposition(options: CompositionOptions): Promise<Com
     const subgraphs = await startSubgraphs(runtime, closers);
     onStep('Starting the router');
     const router = await startEdges(runtime, subgraphs, graph, closers);
+    // The workers of ingestion write through the router, at the port that it really has.
+    runtime.config.ROUTER_URL = router.url;
     if (loaded > 0) onStep(`Indexing the ${loaded} titles of the starter catalogue`);
     // It answers already; it is called ready when a search finds all of them.
     await subgraphs.find(({ subgraph }) => subgraph.name === 'content')?.subgraph.outbox?.untilEmpty();

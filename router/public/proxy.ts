@@ -10,6 +10,7 @@ const fronted = {
   '/oauth': 'accounts',
   '/account': 'accounts',
   '/webhooks': 'accounts',
+  '/webhooks/platforms': 'ingestion',
   '/device': 'accounts',
   '/images': 'content',
   '/mcp': 'mcp',
@@ -37,7 +38,10 @@ function forwardedHeaders({ ip }: Pick<FastifyRequest, 'ip'>, publicOrigin: URL)
  */
 export function proxyServices(config: Config): (app: FastifyInstance) => Promise<void> {
   const publicOrigin = new URL(config.PUBLIC_ORIGIN);
-  const origins = { accounts: config.ACCOUNTS_URL, content: config.CONTENT_URL, mcp: config.MCP_URL };
+  const origins = {
+    ...{ accounts: config.ACCOUNTS_URL, content: config.CONTENT_URL, mcp: config.MCP_URL },
+    ingestion: config.INGESTION_URL ?? `http://127.0.0.1:${config.INGESTION_PORT}`,
+  };
   return async (app) => {
     for (const [prefix, service] of Object.entries(fronted)) {
       await app.register(proxy, {

@@ -18,6 +18,8 @@ import { Query } from './resolvers/Query.ts';
 import { Subscription } from './resolvers/Subscription.ts';
 import { schedulesOf } from './schedules.ts';
 import type { Resolvers } from './schema.generated.ts';
+import { addWebhookRoute } from './webhook-route.ts';
+import { WebhookService } from './webhook-service.ts';
 
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 const resolvers: Resolvers = { Query, Mutation, Subscription, IngestionJob };
@@ -32,6 +34,7 @@ export const createIngestionSubgraph: SubgraphFactory = (runtime) => {
   const schedules = schedulesOf(config, platforms);
   const { queue, ...work } = createPipeline(runtime, { service, metrics, schedules });
   const pipeline = new PipelineService({ service, queue, schedules, platforms });
+  const webhooks = new WebhookService({ database, queue, clock, schedules });
   const repository = new IngestionRepository(database.queries);
   return {
     name: 'ingestion',
@@ -43,6 +46,7 @@ export const createIngestionSubgraph: SubgraphFactory = (runtime) => {
       ...{ service, pipeline },
       loaders: createLoaders(service, repository, base.viewer),
     }),
+    routes: (app) => addWebhookRoute(app, { webhooks, config, platforms, clock, metrics }),
     startBackground: () =>
       void work.start().catch((error: unknown) => log.error({ err: error }, 'Ingestion does not work')),
     stop: () => work.stop(),

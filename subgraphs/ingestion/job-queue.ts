@@ -78,7 +78,8 @@ export class JobQueue {
   }
 
   async #start(): Promise<void> {
-    await this.#boss.start();
+    // Of two processes that make the tables at once one fails, when they are there.
+    await this.#boss.start().catch(() => this.#boss.start());
     await this.#boss.createQueue(dead);
     for (const kind of kinds) {
       await this.#boss.createQueue(queueOf(kind), {

@@ -24,6 +24,11 @@ export function createIngestionMetrics(metrics: Metrics, platforms: readonly str
       ['platform'],
       [1, 5, 15, 60, 300, 900, 3600, 14_400],
     ),
+    webhooks: metrics.counter(
+      'mg_ingestion_webhooks_total',
+      'Deliveries of platforms by what became of them.',
+      ['platform', 'outcome'],
+    ),
     queueDepth: metrics.gauge('mg_ingestion_queue_depth', 'Jobs that wait for a worker.', ['queue']),
     syncLag: metrics.gauge(
       'mg_ingestion_sync_lag_seconds',

@@ -36,9 +36,9 @@ export interface CommandResult {
 }
 
 /** Everything that a feed passes through: the command, the router, and the subgraphs up to the search. */
-export async function startIngestionGraph() {
+export async function startIngestionGraph(environment: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'media-gateway-feeds-'));
-  const runtime = await createTestRuntime();
+  const runtime = await createTestRuntime({ environment });
   const content = await startTestSubgraph(createContentSubgraph, runtime);
   const discovery = await startTestSubgraph(createDiscoverySubgraph, runtime);
   const ingestion = await startTestSubgraph(createIngestionSubgraph, runtime);
@@ -71,6 +71,9 @@ export async function startIngestionGraph() {
       });
     },
   });
+
+  // The workers of ingestion write through it.
+  runtime.config.ROUTER_URL = router.url;
 
   /** Runs the command within the test. Each run is a second after the one before. */
   const ingest = async (args: string[], environment: Record<string, string> = {}): Promise<CommandResult> => {
@@ -107,6 +110,8 @@ export async function startIngestionGraph() {
       if (errors !== undefined) throw new Error(JSON.stringify(errors));
       return data as Data;
     },
+    /** Opens a subscription of ingestion, as an administrator. */
+    watch: (query: string) => ingestion.subscribe(query, {}, admin),
     /** Writes a feed and returns its path. */
     feed: (name: string, bytes: string | Buffer) => {
       const path = join(folder, name);
