@@ -13,6 +13,7 @@ export type ContentKind =
   | 'SERIES'
   | 'TRACK';
 
+/** What a device is. */
 export type DeviceType =
   | 'BROWSER'
   | 'CONSOLE'
@@ -21,6 +22,7 @@ export type DeviceType =
   | 'TABLET'
   | 'TV';
 
+/** What matches are counted by. */
 export type FacetField =
   | 'DECADE'
   | 'GENRE'
@@ -28,6 +30,7 @@ export type FacetField =
   | 'LANGUAGE'
   | 'PLATFORM';
 
+/** Why a title cannot be played. */
 export type NotPlayableReason =
   | 'NOT_AVAILABLE_IN_REGION'
   | 'OVER_MATURITY_LIMIT'
@@ -44,6 +47,7 @@ export type OfferType =
   /** Included in the service's monthly price. */
   | 'SUBSCRIPTION';
 
+/** What became of an operation. */
 export type OperationStatus =
   /** Durable, and the position is now this one. */
   | 'APPLIED'
@@ -54,6 +58,7 @@ export type OperationStatus =
   /** Durable; a later write had already won. */
   | 'SUPERSEDED';
 
+/** What a session does. */
 export type PlaybackState =
   /** Also before the device first reports. */
   | 'BUFFERING'
@@ -70,15 +75,21 @@ export type PlaybackSurface =
   | 'TV'
   | 'WEB';
 
+/** A position that a device wrote down. */
 export type PositionOperationInput = {
+  /** The device's clock when it wrote it. */
   clock: string;
+  /** The title. */
   contentId: string | number;
+  /** Length of the title in milliseconds, where the device knows it. */
   durationMs?: number | null | undefined;
   /** Chosen by the device, unique; a UUID. */
   id: string | number;
+  /** Milliseconds from the start of the title. */
   positionMs: number;
 };
 
+/** The signal behind a reason. */
 export type ReasonType =
   /** In a genre that the viewer prefers. */
   | 'GENRE'
@@ -89,10 +100,13 @@ export type ReasonType =
   /** Liked in the region now. */
   | 'TRENDING';
 
+/** A device, as it describes itself. */
 export type RegisterDeviceInput = {
   /** Chosen by the device and kept by it; a UUID. */
   id: string | number;
+  /** As the viewer calls it, such as Living room. */
   name: string;
+  /** What it is. */
   type: DeviceType;
 };
 
@@ -110,16 +124,21 @@ export type RegisterInput = {
 
 /** Filters narrow each other; the values within one filter widen it. */
 export type SearchFilter = {
+  /** Only titles of one of these genres, such as science-fiction. */
   genres?: Array<string> | null | undefined;
+  /** Kinds to show; all when left out. */
   kinds?: Array<SearchKind> | null | undefined;
   /** ISO 639-1. */
   languages?: Array<string> | null | undefined;
   /** Only what plays on the services of the viewer's profile. */
   onMyServices?: boolean | null | undefined;
+  /** Only what plays on one of these platforms in the region. */
   platforms?: Array<string | number> | null | undefined;
   /** ISO 3166-1 alpha-2; where the platforms must offer it. Without one, the viewer's own, else US. */
   region?: string | null | undefined;
+  /** The earliest year, itself among them. */
   yearFrom?: number | null | undefined;
+  /** The latest year, itself among them. */
   yearTo?: number | null | undefined;
 };
 
@@ -132,13 +151,17 @@ export type SearchKind =
   | 'SERIES'
   | 'TRACK';
 
+/** What is to be played, and where. */
 export type StartPlaybackInput = {
+  /** The title. */
   contentId: string | number;
+  /** A device that the viewer registered. */
   deviceId: string | number;
   /** Begin here rather than where the profile stopped. */
   fromMs?: number | null | undefined;
   /** A platform to prefer; a service of the profile that includes the title still comes first. */
   platform?: string | number | null | undefined;
+  /** What the device can open. */
   surface: PlaybackSurface;
 };
 

@@ -24,6 +24,7 @@ export type OfferType =
   /** Included in the service's monthly price. */
   | 'SUBSCRIPTION';
 
+/** The signal behind a reason. */
 export type ReasonType =
   /** In a genre that the viewer prefers. */
   | 'GENRE'
@@ -34,6 +35,7 @@ export type ReasonType =
   /** Liked in the region now. */
   | 'TRENDING';
 
+/** What can be recommended. */
 export type RecommendationKind =
   | 'ALBUM'
   | 'ARTIST'

@@ -14,10 +14,24 @@ export interface StatedOffers {
   offers: readonly OfferDraft[];
 }
 
-type Row = typeof availability.$inferSelect;
+/** The two times of a question: when an offer is to hold, and when it was to be known. */
+export interface Moments {
+  at: Date;
+  knownAt: Date;
+}
+
+/** An offer with the time in which it was known like this. */
+export interface OfferRecord {
+  offer: Offer;
+  knownFrom: Date;
+  /** Null while it is. */
+  knownUntil: Date | null;
+}
+
+export type OfferRow = typeof availability.$inferSelect;
 
 /** An offer of a row; nothing for a platform that the catalogue does not know any more. */
-function offerOf({ row, kind }: { row: Row; kind: ContentKind }): Offer[] {
+export function offerOf({ row, kind }: { row: OfferRow; kind: ContentKind }): Offer[] {
   const platform = platformOf(row.platform);
   if (platform === undefined) return [];
   const { contentId, region, platformContentId, audioLanguages, subtitleLanguages, webUrl } = row;
@@ -61,11 +75,13 @@ export class AvailabilityRepository {
   }
 
   /**
-   * The offers of titles in a region that held at a moment, as far as is known: those not withdrawn by then. An offer
-   * without a stated beginning holds from when it was recorded. The newest record first.
+   * The offers of titles in a region that held at a moment, as they were known at another: an offer ends when it
+   * expires, and when its record says otherwise, as soon as that was known. One without a stated beginning holds from
+   * when it was recorded. Of each title, first what was recorded last by then, then what was recorded after it, the
+   * nearest first. What was known at a moment that has passed never changes.
    */
-  async offersAt(contentIds: readonly string[], region: string, at: Date): Promise<Offer[]> {
-    const moment = at.toISOString();
+  async offersAt(contentIds: readonly string[], region: string, { at, knownAt }: Moments): Promise<Offer[]> {
+    const [moment, known] = [at.toISOString(), knownAt.toISOString()];
     const rows = await this.#queries
       .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
       .from(availability)
@@ -74,13 +90,47 @@ export class AvailabilityRepository {
         and(
           ofContents(contentIds),
           eq(availability.region, region),
+          sql`${availability.recordedAt} <= ${known}`,
           sql`coalesce(${availability.availableFrom}, ${availability.recordedAt}) <= ${moment}`,
           sql`(${availability.expiresAt} is null or ${availability.expiresAt} > ${moment})`,
-          sql`(${availability.supersededAt} is null or ${availability.supersededAt} > ${moment})`,
+          sql`(${availability.supersededAt} is null or ${availability.supersededAt} > least(${moment}::timestamptz, ${known}::timestamptz))`,
         ),
       )
-      .orderBy(desc(availability.recordedAt), desc(availability.id));
+      .orderBy(
+        sql`${availability.recordedAt} > ${moment}`,
+        sql`abs(extract(epoch from ${availability.recordedAt} - ${moment}::timestamptz))`,
+        desc(availability.id),
+      );
     return rows.flatMap(offerOf);
+  }
+
+  /** All that was ever recorded of offers of titles in a region, the newest record first. */
+  async recordsOf(
+    contentIds: readonly string[],
+    region: string,
+    platform: string | null,
+    limit: number,
+  ): Promise<OfferRecord[]> {
+    const rows = await this.#queries
+      .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
+      .from(availability)
+      .innerJoin(content, eq(content.id, availability.contentId))
+      .where(
+        and(
+          ofContents(contentIds),
+          eq(availability.region, region),
+          platform === null ? undefined : eq(availability.platform, platform),
+        ),
+      )
+      .orderBy(desc(availability.recordedAt), desc(availability.id))
+      .limit(limit);
+    return rows.flatMap((one) =>
+      offerOf(one).map((offer) => ({
+        offer,
+        knownFrom: one.row.recordedAt,
+        knownUntil: one.row.supersededAt,
+      })),
+    );
   }
 
   /** The offers of titles in all regions that hold now or will. The newest record first. */

@@ -1,6 +1,6 @@
 import { isMusic, parentRules } from './content.ts';
 import type { Content, ContentDraft, ContentKind } from './content.ts';
-import { offerTypes } from './availability.ts';
+import { fingerprintOf, offerTypes } from './availability.ts';
 import type { OfferDraft, OfferType, VideoQuality } from './availability.ts';
 import { normaliseExternalId } from './external-id.ts';
 import { genreIdOf } from './genre.ts';
@@ -154,6 +154,38 @@ export function parentProblems(draft: ContentDraft, parent: Pick<Content, 'kind'
   return [{ field: 'parentId', message: `A title of kind ${draft.kind} has ${allowed}.` }];
 }
 
+/** What two offers have in common that cannot both hold at once: they differ only in what they cost or show. */
+const slotOf = ({ platform, region, offer, platformContentId, qualities, webUrl }: OfferDraft) =>
+  JSON.stringify([platform, region, offer, platformContentId, [...qualities].sort(), webUrl]);
+
+const overlap = (one: OfferDraft, other: OfferDraft) =>
+  (one.availableFrom ?? -Infinity) < (other.expiresAt ?? Infinity) &&
+  (other.availableFrom ?? -Infinity) < (one.expiresAt ?? Infinity);
+
+/** A problem for each offer that holds at the same time as an earlier one of the list; repeats are none. */
+function overlapProblems(offers: readonly OfferDraft[]): FieldProblem[] {
+  const earlier = new Map<string, { offer: OfferDraft; index: number }[]>();
+  return offers.flatMap((offer, index) => {
+    const slot = slotOf(offer);
+    const known = earlier.get(slot) ?? [];
+    earlier.set(slot, [...known, { offer, index }]);
+    const other = known.find(
+      (one) => fingerprintOf(one.offer) !== fingerprintOf(offer) && overlap(one.offer, offer),
+    );
+    if (other === undefined) return [];
+    return [
+      {
+        field: `availability.${index}.availableFrom`,
+        message: `Must be: at or after the end of availability.${other.index}, which is of the same offer.`,
+      },
+    ];
+  });
+}
+
 /** What is wrong with the offers of a title of `kind`; the field names the offer by its place. */
-export const offerProblems = (offers: readonly OfferDraft[], kind: ContentKind): FieldProblem[] =>
-  offers.flatMap((offer, index) => broken(offerRules, { ...offer, kind }, `availability.${index}.`));
+export function offerProblems(offers: readonly OfferDraft[], kind: ContentKind): FieldProblem[] {
+  const problems = offers.flatMap((offer, index) =>
+    broken(offerRules, { ...offer, kind }, `availability.${index}.`),
+  );
+  return problems.length > 0 ? problems : overlapProblems(offers);
+}

@@ -1,8 +1,10 @@
 import type { SubgraphContext } from '#shared/subgraph.ts';
+import type { AvailabilityRepository } from './availability-repository.ts';
 import type { CategoryService } from './categories/category-service.ts';
 import type { ContentService } from './content-service.ts';
 import type { HistoryService } from './history/history-service.ts';
 import type { Loaders } from './loaders.ts';
+import type { OfferChangeService } from './offers/offer-change-service.ts';
 import type { QualityService } from './quality/quality-service.ts';
 import type { RelationService } from './relation-service.ts';
 
@@ -12,6 +14,8 @@ export interface Context extends SubgraphContext {
   categories: CategoryService;
   relations: RelationService;
   quality: QualityService;
+  availability: AvailabilityRepository;
+  offerChanges: OfferChangeService;
   loaders: Loaders;
   /** When the request came: what plays "now" is the same for all its fields. */
   requestedAt: Date;

@@ -4,16 +4,22 @@ import { outbox as outboxTable } from '#db/schema/content.ts';
 import { Outbox } from '#shared/outbox.ts';
 import { runSubgraph } from '#shared/subgraph-process.ts';
 import type { SubgraphContext, SubgraphFactory } from '#shared/subgraph.ts';
+import { AvailabilityRepository } from './availability-repository.ts';
 import { CategoryService } from './categories/category-service.ts';
 import { ContentRepository } from './content-repository.ts';
 import { ContentService } from './content-service.ts';
 import type { Context } from './context.ts';
 import { HistoryService } from './history/history-service.ts';
+import { addMissingKeys } from './entity-resolution/add-missing-keys.ts';
 import { PersonalDataRepository } from './history/personal-data-repository.ts';
 import { imageRoutes } from './images/image-routes.ts';
+import { Rasteriser } from './images/rasteriser.ts';
 import { ImportRepository } from './import-repository.ts';
 import { createLoaders } from './loaders.ts';
 import { ContentMetrics } from './metrics.ts';
+import { NoticeService } from './offers/notice-service.ts';
+import { OfferChangeRepository } from './offers/offer-change-repository.ts';
+import { OfferChangeService } from './offers/offer-change-service.ts';
 import { QualityService } from './quality/quality-service.ts';
 import { RelationService } from './relation-service.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -21,11 +27,14 @@ import { resolvers } from './resolvers/index.ts';
 /** How often the gauges are read from the database. */
 const refreshMs = 60_000;
 
+/** How often offers that begin or are about to end are looked for. */
+const noticesMs = 60_000;
+
 const typeDefs = parse(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
 /** The catalogue: titles, people, relations, availability and pictures. */
 export const createContentSubgraph: SubgraphFactory = (runtime) => {
-  const { database, log, clock, config, metrics } = runtime;
+  const { database, log, clock, config, metrics, bus } = runtime;
   const contents = new ContentRepository(database.queries);
   const imports = new ImportRepository(database.queries);
   const outbox = new Outbox(outboxTable, runtime);
@@ -37,12 +46,25 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
     categories: new CategoryService({ outbox, clock }),
     relations: new RelationService({ outbox, clock }),
     quality: new QualityService({ queries: database.queries, clock }),
+    availability: new AvailabilityRepository(database.queries),
+    offerChanges: new OfferChangeService({
+      ...{ changes: new OfferChangeRepository(database.queries), bus, clock, metrics: contentMetrics },
+    }),
   };
+  const notices = new NoticeService({ outbox, bus, clock, metrics: contentMetrics });
+  const rasteriser = new Rasteriser({ metrics: contentMetrics });
   const refresh = () =>
     contentMetrics
       .refresh(contents, imports)
       .catch((error: unknown) => log.warn({ err: error }, 'The gauges of the catalogue could not be read'));
+  const giveNotices = () =>
+    notices
+      .giveDue()
+      .catch((error: unknown) => log.error({ err: error }, 'Notices of offers could not be given'));
   let refreshing: NodeJS.Timeout | undefined;
+  const stopping = new AbortController();
+  let noticing: NodeJS.Timeout | undefined;
+  let giving: Promise<unknown> | undefined;
 
   return {
     name: 'content',
@@ -57,13 +79,25 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
       requestedAt: new Date(clock.now()),
       publicOrigin: config.PUBLIC_ORIGIN,
     }),
-    routes: (app) => imageRoutes(app, contents),
+    routes: (app) => imageRoutes(app, { titles: contents, rasteriser }),
     start: async () => {
       await refresh();
+      void addMissingKeys(database.queries, stopping.signal).catch((error: unknown) =>
+        log.warn({ err: error }, 'Titles from before could not all be made known to entity resolution'),
+      );
       refreshing = setInterval(() => void refresh(), refreshMs);
       refreshing.unref();
     },
-    stop: async () => clearInterval(refreshing),
+    startBackground: () => {
+      const look = () => void (giving = giveNotices());
+      noticing = setInterval(look, noticesMs).unref();
+      look();
+    },
+    stop: async () => {
+      clearInterval(refreshing);
+      clearInterval(noticing);
+      await giving;
+    },
   };
 };
 

@@ -3,6 +3,7 @@ import { validate as isUuid } from 'uuid';
 import type { Queries } from '#db/client.ts';
 import { createListLoader, createRowLoader } from '#shared/loaders.ts';
 import { AvailabilityRepository } from './availability-repository.ts';
+import type { Moments } from './availability-repository.ts';
 import type { Offer } from './availability.ts';
 import { CategoryRepository } from './categories/category-repository.ts';
 import type { Category } from './categories/category.ts';
@@ -51,13 +52,13 @@ export function createLoaders(queries: Queries) {
       (ids: readonly string[]) => categories.ofContents(ids),
       ({ contentId }) => contentId,
     ),
-    /** Offers of titles in a region that hold at a moment, each title's own. */
-    offersAt(region: string, at: Date): DataLoader<string, Offer[]> {
-      const key = `${region} ${at.getTime()}`;
+    /** Offers of titles in a region that hold at a moment as they were known at another, each title's own. */
+    offersAt(region: string, moments: Moments): DataLoader<string, Offer[]> {
+      const key = `${region} ${moments.at.getTime()} ${moments.knownAt.getTime()}`;
       const known = offerLoaders.get(key);
       if (known !== undefined) return known;
       const loader = createListLoader(
-        (ids: readonly string[]) => availability.offersAt(ids, region, at),
+        (ids: readonly string[]) => availability.offersAt(ids, region, moments),
         ({ contentId }) => contentId,
       );
       offerLoaders.set(key, loader);

@@ -9,6 +9,14 @@ export class ContentMetrics {
   readonly #titles;
   readonly #imported;
   readonly #lastImport;
+  /** Notices that were given of offers. */
+  readonly notices;
+  /** Subscriptions to offers that are open. */
+  readonly openSubscriptions;
+  /** Requests for pictures of a size, by format and by where the answer came from. */
+  readonly images;
+  /** Seconds that it takes to make a picture, with waiting for its turn. */
+  readonly imageSeconds;
 
   constructor(metrics: Metrics) {
     this.#titles = metrics.gauge('mg_content_titles_count', 'Titles in the catalogue.', ['kind']);
@@ -20,6 +28,26 @@ export class ContentMetrics {
       'mg_content_last_import_timestamp_seconds',
       'When a source was imported from last, in seconds since the epoch.',
       ['source'],
+    );
+    this.notices = metrics.counter(
+      'mg_content_notices_total',
+      'Notices of offers that have begun (0 days) or are about to end.',
+      ['type', 'days'],
+    );
+    this.openSubscriptions = metrics.gauge(
+      'mg_content_open_subscriptions_count',
+      'Subscriptions to offers that are open now.',
+    );
+    this.images = metrics.counter(
+      'mg_content_images_total',
+      'Pictures of a size that were asked for: from the cache, made, or turned away for lack of room.',
+      ['format', 'result'],
+    );
+    this.imageSeconds = metrics.histogram(
+      'mg_content_image_seconds',
+      'Time to make a picture, with waiting for its turn.',
+      ['format'],
+      [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     );
   }
 

@@ -5,6 +5,8 @@ import type { Relation as RelationModel } from './relation.ts';
 import type { Genre as GenreModel } from './genre.ts';
 import type { Platform as PlatformModel } from './platforms/platform.ts';
 import type { Offer as OfferModel } from './availability.ts';
+import type { OfferRecord as OfferRecordModel } from './availability-repository.ts';
+import type { OfferChange as OfferChangeModel } from './offers/offer-change.ts';
 import type { Category as CategoryModel } from './categories/category.ts';
 import type { Revision as RevisionModel } from './history/revision.ts';
 import type { Context } from './context.ts';
@@ -30,6 +32,7 @@ export type Album = Content & {
   __typename?: 'Album';
   artist?: Maybe<Artist>;
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -57,7 +60,16 @@ export type Album = Content & {
 /** An album, an EP or a score. */
 export type AlbumAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An album, an EP or a score. */
+export type AlbumAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -92,6 +104,7 @@ export type Artist = Content & {
   /** Albums, the oldest first. */
   albums: Array<Album>;
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -117,7 +130,16 @@ export type Artist = Content & {
 /** A musician, a band, an orchestra or a composer. */
 export type ArtistAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A musician, a band, an orchestra or a composer. */
+export type ArtistAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -180,6 +202,17 @@ export type AvailabilityInput = {
   subtitleLanguages?: InputMaybe<Array<Scalars['String']['input']>>;
   /** An address of its own, where the platform's rule does not make it from the id. */
   webUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An offer as it was recorded, and for how long it was known like this. */
+export type AvailabilityRecord = {
+  __typename?: 'AvailabilityRecord';
+  /** When it was recorded. */
+  knownFrom: Scalars['DateTime']['output'];
+  /** When its source took it back or said otherwise; null while it holds. */
+  knownUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The offer. */
+  offer: Availability;
 };
 
 export type CacheControlScope =
@@ -257,8 +290,13 @@ export type CategorySaved = {
 
 /** Any title: video or music. Every subgraph extends it. */
 export type Content = {
-  /** Where it plays. The region is ISO 3166-1 alpha-2; without one, the viewer's own, else US. */
+  /**
+   * Where it plays. The region is ISO 3166-1 alpha-2; without one, the viewer's own, else US. `asOf` asks for the offers
+   * of a moment, `knownAt` for what was known of them at another; both are now unless told.
+   */
   availability: Array<Availability>;
+  /** All that was recorded of where it plays in a region, the newest record first; at most 100. */
+  availabilityHistory: Array<AvailabilityRecord>;
   /** The categories that the title itself is in. */
   categories: Array<Category>;
   /** Countries of origin, ISO 3166-1 alpha-2. */
@@ -303,7 +341,16 @@ export type Content = {
 /** Any title: video or music. Every subgraph extends it. */
 export type ContentAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Any title: video or music. Every subgraph extends it. */
+export type ContentAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -493,6 +540,7 @@ export type DeleteContentResult = ContentDeleted | VersionConflict;
 export type Episode = Content & {
   __typename?: 'Episode';
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -524,7 +572,16 @@ export type Episode = Content & {
 /** One episode of a season. */
 export type EpisodeAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One episode of a season. */
+export type EpisodeAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -599,11 +656,34 @@ export type Genre = {
   name: Scalars['String']['output'];
 };
 
+/** How wide a picture is. Without a size it is a drawing that scales, SVG. */
+export type ImageSize =
+  /** 800 pixels; backdrops 1280. */
+  | 'L'
+  /** 400 pixels; backdrops 960. */
+  | 'M'
+  /** 200 pixels; backdrops 480. */
+  | 'S';
+
 /** Addresses of pictures, on the graph's own origin. */
 export type Images = {
   __typename?: 'Images';
+  /** Wide, with sizes like the poster's. */
   backdrop: Scalars['String']['output'];
+  /** Upright. With a size, an AVIF, WebP or JPEG picture as `Accept` asks; append .avif, .webp or .jpg to name one. */
   poster: Scalars['String']['output'];
+};
+
+
+/** Addresses of pictures, on the graph's own origin. */
+export type ImagesBackdropArgs = {
+  size?: InputMaybe<ImageSize>;
+};
+
+
+/** Addresses of pictures, on the graph's own origin. */
+export type ImagesPosterArgs = {
+  size?: InputMaybe<ImageSize>;
 };
 
 export type ImportContentInput = {
@@ -659,6 +739,7 @@ export type MoneyInput = {
 export type Movie = Content & {
   __typename?: 'Movie';
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -686,7 +767,16 @@ export type Movie = Content & {
 /** A film. */
 export type MovieAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A film. */
+export type MovieAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -830,6 +920,56 @@ export type MutationUpdateContentArgs = {
   version: Scalars['Int']['input'];
 };
 
+/** An offer that begins or ends. */
+export type OfferChange = {
+  __typename?: 'OfferChange';
+  /** When it began, or ends. */
+  at: Scalars['DateTime']['output'];
+  /** The title. */
+  content: Content;
+  /** The offer. */
+  offer: Availability;
+  /** Whether it begins or ends. */
+  type: OfferChangeType;
+};
+
+/** A page of offers that begin or end. */
+export type OfferChangeConnection = {
+  __typename?: 'OfferChangeConnection';
+  /** The offers of this page. */
+  edges: Array<OfferChangeEdge>;
+  /** Where this page is. */
+  pageInfo: PageInfo;
+  /** How many offers there are. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An offer in a page. */
+export type OfferChangeEdge = {
+  __typename?: 'OfferChangeEdge';
+  /** Where it is in the list. */
+  cursor: Scalars['String']['output'];
+  /** The offer. */
+  node: OfferChange;
+};
+
+/** Whether an offer begins or ends. */
+export type OfferChangeType =
+  /** It has begun. */
+  | 'ARRIVED'
+  /** It ends soon. */
+  | 'LEAVING';
+
+/** Whose offers are meant. */
+export type OfferFilter = {
+  /** ISO 639-1, spoken or as subtitles; else the profile's, else all. An offer that names none fits everybody. */
+  languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** ISO 3166-1 alpha-2; else the profile's, else US. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  /** Platform ids; else the profile's services, else all. */
+  services?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** How a platform offers a title. */
 export type OfferType =
   /** Free with advertisements. */
@@ -923,6 +1063,8 @@ export type QualityReport = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Offers that began within the last days and still hold, the latest first. Only stated beginnings count. */
+  arrivals: OfferChangeConnection;
   /** The catalogue by title, page by page. */
   catalog: ContentConnection;
   /** The categories right below one, in their order; the topmost ones where none is named. */
@@ -939,10 +1081,20 @@ export type Query = {
   contents: Array<Maybe<Content>>;
   /** The genres in use, by name. */
   genres: Array<Genre>;
+  /** Offers that end within some days, the soonest first, unless another record says that they go on. */
+  leavingSoon: OfferChangeConnection;
   /** The services that titles can play on. */
   platforms: Array<Platform>;
   /** How complete the titles are, all or those of a kind and a platform. For editors. */
   qualityReport: QualityReport;
+};
+
+
+export type QueryArrivalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OfferFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  withinDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -984,6 +1136,14 @@ export type QueryContentRevisionArgs = {
 
 export type QueryContentsArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryLeavingSoonArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OfferFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  withinDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1051,6 +1211,7 @@ export type RevisionCause =
 export type Season = Content & {
   __typename?: 'Season';
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -1081,7 +1242,16 @@ export type Season = Content & {
 /** One season of a series. */
 export type SeasonAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One season of a series. */
+export type SeasonAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1114,6 +1284,7 @@ export type SeasonTitleArgs = {
 export type Series = Content & {
   __typename?: 'Series';
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -1143,7 +1314,16 @@ export type Series = Content & {
 /** A series with its seasons. */
 export type SeriesAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A series with its seasons. */
+export type SeriesAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1172,12 +1352,24 @@ export type SeriesTitleArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Offers as they begin, and 7, 3 and 1 days before they end. Samples of the starter catalogue are not told. */
+  availabilityChanges: OfferChange;
+};
+
+
+export type SubscriptionAvailabilityChangesArgs = {
+  filter?: InputMaybe<OfferFilter>;
+};
+
 /** One recording. */
 export type Track = Content & {
   __typename?: 'Track';
   album?: Maybe<Album>;
   artist?: Maybe<Artist>;
   availability: Array<Availability>;
+  availabilityHistory: Array<AvailabilityRecord>;
   categories: Array<Category>;
   countries: Array<Scalars['String']['output']>;
   credits: Array<Credit>;
@@ -1207,7 +1399,16 @@ export type Track = Content & {
 /** One recording. */
 export type TrackAvailabilityArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
   platforms?: InputMaybe<Array<Scalars['ID']['input']>>;
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One recording. */
+export type TrackAvailabilityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  platform?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1430,6 +1631,7 @@ export type ResolversTypes = {
   Artist: ResolverTypeWrapper<ContentModel>;
   Availability: ResolverTypeWrapper<OfferModel>;
   AvailabilityInput: AvailabilityInput;
+  AvailabilityRecord: ResolverTypeWrapper<OfferRecordModel>;
   CacheControlScope: CacheControlScope;
   CatalogFilter: CatalogFilter;
   CategorisationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategorisationResult']>;
@@ -1466,7 +1668,8 @@ export type ResolversTypes = {
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   FieldValue: ResolverTypeWrapper<FieldValue>;
   Genre: ResolverTypeWrapper<GenreModel>;
-  Images: ResolverTypeWrapper<Images>;
+  ImageSize: ImageSize;
+  Images: ResolverTypeWrapper<ContentModel>;
   ImportContentInput: ImportContentInput;
   ImportContentsPayload: ResolverTypeWrapper<ImportContentsPayload>;
   ImportResult: ResolverTypeWrapper<ImportResult>;
@@ -1475,6 +1678,11 @@ export type ResolversTypes = {
   MoneyInput: MoneyInput;
   Movie: ResolverTypeWrapper<ContentModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OfferChange: ResolverTypeWrapper<OfferChangeModel>;
+  OfferChangeConnection: ResolverTypeWrapper<Omit<OfferChangeConnection, 'edges'> & { edges: Array<ResolversTypes['OfferChangeEdge']> }>;
+  OfferChangeEdge: ResolverTypeWrapper<Omit<OfferChangeEdge, 'node'> & { node: ResolversTypes['OfferChange'] }>;
+  OfferChangeType: OfferChangeType;
+  OfferFilter: OfferFilter;
   OfferType: OfferType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<Person>;
@@ -1493,6 +1701,7 @@ export type ResolversTypes = {
   RevisionCause: RevisionCause;
   Season: ResolverTypeWrapper<ContentModel>;
   Series: ResolverTypeWrapper<ContentModel>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Track: ResolverTypeWrapper<ContentModel>;
   UpdateContentInput: UpdateContentInput;
   UpdateContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateContentResult']>;
@@ -1513,6 +1722,7 @@ export type ResolversParentTypes = {
   Artist: ContentModel;
   Availability: OfferModel;
   AvailabilityInput: AvailabilityInput;
+  AvailabilityRecord: OfferRecordModel;
   CatalogFilter: CatalogFilter;
   CategorisationResult: ResolversUnionTypes<ResolversParentTypes>['CategorisationResult'];
   Categorised: Omit<Categorised, 'category'> & { category: ResolversParentTypes['Category'] };
@@ -1547,7 +1757,7 @@ export type ResolversParentTypes = {
   FieldProblem: FieldProblem;
   FieldValue: FieldValue;
   Genre: GenreModel;
-  Images: Images;
+  Images: ContentModel;
   ImportContentInput: ImportContentInput;
   ImportContentsPayload: ImportContentsPayload;
   ImportResult: ImportResult;
@@ -1555,6 +1765,10 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   Movie: ContentModel;
   Mutation: Record<PropertyKey, never>;
+  OfferChange: OfferChangeModel;
+  OfferChangeConnection: Omit<OfferChangeConnection, 'edges'> & { edges: Array<ResolversParentTypes['OfferChangeEdge']> };
+  OfferChangeEdge: Omit<OfferChangeEdge, 'node'> & { node: ResolversParentTypes['OfferChange'] };
+  OfferFilter: OfferFilter;
   PageInfo: PageInfo;
   Person: Person;
   Platform: PlatformModel;
@@ -1568,6 +1782,7 @@ export type ResolversParentTypes = {
   RelationSaved: Omit<RelationSaved, 'content' | 'related'> & { content: ResolversParentTypes['Content'], related: ResolversParentTypes['Content'] };
   Season: ContentModel;
   Series: ContentModel;
+  Subscription: Record<PropertyKey, never>;
   Track: ContentModel;
   UpdateContentInput: UpdateContentInput;
   UpdateContentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateContentResult'];
@@ -1626,6 +1841,7 @@ export type AlbumResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Album']> | FederationReferenceType, FederationReferenceType, ContextType>;
   artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<AlbumAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<AlbumAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<AlbumCreditsArgs, 'first'>>;
@@ -1653,6 +1869,7 @@ export type ArtistResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Artist']> | FederationReferenceType, FederationReferenceType, ContextType>;
   albums?: Resolver<Array<ResolversTypes['Album']>, ParentType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<ArtistAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<ArtistAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<ArtistCreditsArgs, 'first'>>;
@@ -1687,6 +1904,12 @@ export type AvailabilityResolvers<ContextType = Context, ParentType extends Reso
   qualities?: Resolver<Array<ResolversTypes['VideoQuality']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subtitleLanguages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AvailabilityRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AvailabilityRecord'] = ResolversParentTypes['AvailabilityRecord']> = {
+  knownFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  knownUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  offer?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
 };
 
 export type CategorisationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategorisationResult'] = ResolversParentTypes['CategorisationResult']> = {
@@ -1817,6 +2040,7 @@ export type DeleteContentResultResolvers<ContextType = Context, ParentType exten
 export type EpisodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Episode'] = ResolversParentTypes['Episode'], FederationReferenceType extends FederationReferenceTypes['Episode'] = FederationReferenceTypes['Episode']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Episode']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<EpisodeAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<EpisodeAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<EpisodeCreditsArgs, 'first'>>;
@@ -1870,8 +2094,8 @@ export type GenreResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ImagesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Images'] = ResolversParentTypes['Images']> = {
-  backdrop?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  poster?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  backdrop?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ImagesBackdropArgs>>;
+  poster?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ImagesPosterArgs>>;
 };
 
 export type ImportContentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportContentsPayload'] = ResolversParentTypes['ImportContentsPayload']> = {
@@ -1894,6 +2118,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MovieResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Movie'] = ResolversParentTypes['Movie'], FederationReferenceType extends FederationReferenceTypes['Movie'] = FederationReferenceTypes['Movie']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Movie']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<MovieAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<MovieAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<MovieCreditsArgs, 'first'>>;
@@ -1931,6 +2156,24 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   restoreContent?: Resolver<ResolversTypes['UpdateContentResult'], ParentType, ContextType, RequireFields<MutationRestoreContentArgs, 'id' | 'toVersion' | 'version'>>;
   unassignFromCategory?: Resolver<ResolversTypes['CategorisationResult'], ParentType, ContextType, RequireFields<MutationUnassignFromCategoryArgs, 'contentIds' | 'id'>>;
   updateContent?: Resolver<ResolversTypes['UpdateContentResult'], ParentType, ContextType, RequireFields<MutationUpdateContentArgs, 'id' | 'input' | 'version'>>;
+};
+
+export type OfferChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferChange'] = ResolversParentTypes['OfferChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
+  offer?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OfferChangeType'], ParentType, ContextType>;
+};
+
+export type OfferChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferChangeConnection'] = ResolversParentTypes['OfferChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OfferChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OfferChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferChangeEdge'] = ResolversParentTypes['OfferChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OfferChange'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1972,6 +2215,7 @@ export type QualityReportResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  arrivals?: Resolver<ResolversTypes['OfferChangeConnection'], ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first' | 'withinDays'>>;
   catalog?: Resolver<ResolversTypes['ContentConnection'], ParentType, ContextType, RequireFields<QueryCatalogArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoriesArgs>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
@@ -1980,6 +2224,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   contentRevision?: Resolver<Maybe<ResolversTypes['ContentRevision']>, ParentType, ContextType, RequireFields<QueryContentRevisionArgs, 'id' | 'version'>>;
   contents?: Resolver<Array<Maybe<ResolversTypes['Content']>>, ParentType, ContextType, RequireFields<QueryContentsArgs, 'ids'>>;
   genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  leavingSoon?: Resolver<ResolversTypes['OfferChangeConnection'], ParentType, ContextType, RequireFields<QueryLeavingSoonArgs, 'first' | 'withinDays'>>;
   platforms?: Resolver<Array<ResolversTypes['Platform']>, ParentType, ContextType>;
   qualityReport?: Resolver<ResolversTypes['QualityReport'], ParentType, ContextType, Partial<QueryQualityReportArgs>>;
 };
@@ -2002,6 +2247,7 @@ export type RelationSavedResolvers<ContextType = Context, ParentType extends Res
 export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season'], FederationReferenceType extends FederationReferenceTypes['Season'] = FederationReferenceTypes['Season']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Season']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<SeasonAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<SeasonAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<SeasonCreditsArgs, 'first'>>;
@@ -2030,6 +2276,7 @@ export type SeasonResolvers<ContextType = Context, ParentType extends ResolversP
 export type SeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Series'] = ResolversParentTypes['Series'], FederationReferenceType extends FederationReferenceTypes['Series'] = FederationReferenceTypes['Series']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Series']> | FederationReferenceType, FederationReferenceType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<SeriesAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<SeriesAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<SeriesCreditsArgs, 'first'>>;
@@ -2054,11 +2301,16 @@ export type SeriesResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  availabilityChanges?: SubscriptionResolver<ResolversTypes['OfferChange'], "availabilityChanges", ParentType, ContextType, Partial<SubscriptionAvailabilityChangesArgs>>;
+};
+
 export type TrackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Track'] = ResolversParentTypes['Track'], FederationReferenceType extends FederationReferenceTypes['Track'] = FederationReferenceTypes['Track']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Track']> | FederationReferenceType, FederationReferenceType, ContextType>;
   album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
   artist?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
   availability?: Resolver<Array<ResolversTypes['Availability']>, ParentType, ContextType, Partial<TrackAvailabilityArgs>>;
+  availabilityHistory?: Resolver<Array<ResolversTypes['AvailabilityRecord']>, ParentType, ContextType, RequireFields<TrackAvailabilityHistoryArgs, 'first'>>;
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   countries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType, RequireFields<TrackCreditsArgs, 'first'>>;
@@ -2105,6 +2357,7 @@ export type Resolvers<ContextType = Context> = {
   Album?: AlbumResolvers<ContextType>;
   Artist?: ArtistResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
+  AvailabilityRecord?: AvailabilityRecordResolvers<ContextType>;
   CategorisationResult?: CategorisationResultResolvers<ContextType>;
   Categorised?: CategorisedResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
@@ -2140,6 +2393,9 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   Movie?: MovieResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OfferChange?: OfferChangeResolvers<ContextType>;
+  OfferChangeConnection?: OfferChangeConnectionResolvers<ContextType>;
+  OfferChangeEdge?: OfferChangeEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Platform?: PlatformResolvers<ContextType>;
@@ -2152,6 +2408,7 @@ export type Resolvers<ContextType = Context> = {
   RelationSaved?: RelationSavedResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   Series?: SeriesResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Track?: TrackResolvers<ContextType>;
   UpdateContentResult?: UpdateContentResultResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;

@@ -50,6 +50,15 @@ const contentDocumentSchema = z.object({
   availability: z.array(availabilitySchema),
 });
 
+/** An offer of a title that begins or ends. */
+const ofOffer = {
+  contentId: z.string(),
+  title: z.string(),
+  platform: z.string(),
+  region: z.string(),
+  offer: z.enum(['SUBSCRIPTION', 'FREE', 'ADS', 'RENT', 'BUY']),
+};
+
 const ofProfile = { userId: z.string(), profileId: z.string() };
 
 const row = z.custom<object>((value) => typeof value === 'object' && value !== null);
@@ -76,6 +85,10 @@ const eventPayloads = {
     version: z.number(),
     document: contentDocumentSchema,
   }),
+  /** An offer ends in at most this many days; told at 7, 3 and 1, each once. */
+  'content.leaving': z.object({ ...ofOffer, days: z.number(), expiresAt: z.string() }),
+  /** An offer with a stated beginning has begun; told once. */
+  'content.arrived': z.object({ ...ofOffer, availableFrom: z.string() }),
   'content.deleted': z.object({ contentId: z.string(), version: z.number() }),
   'accounts.user-registered': z.object(ofProfile),
   'accounts.signed-in': z.object({ userId: z.string(), sessionId: z.string() }),
@@ -104,6 +117,8 @@ const eventPayloads = {
   'playback.data-answered': dataAnswerSchema,
   'sona.data-answered': dataAnswerSchema,
   'sync.data-answered': dataAnswerSchema,
+  /** Whether a user forbids that their data is sold or shared: whoever hands data on to others leaves them out. */
+  'accounts.privacy-changed': z.object({ userId: z.string(), doNotSell: z.boolean() }),
   /** A profile is gone: what others keep of it is of no use any more. */
   'accounts.profile-deleted': z.object(ofProfile),
   'accounts.profile-changed': z.object({

@@ -3,8 +3,8 @@ import { musicGenres, videoGenres } from '#db/catalog/catalog-entry.ts';
 import type { ContentKind } from '../content.ts';
 import { contentKinds } from '../content.ts';
 import { drawBackdrop, drawPoster } from './artwork.ts';
-import { imageVersionOf, imagesOf } from './image-address.ts';
-import type { Subject } from './image-address.ts';
+import { imageAddress, imageVersionOf } from './image-address.ts';
+import type { ImageRole, ImageSize, Subject } from './image-address.ts';
 
 const subject = (more: Partial<Subject> = {}): Subject => ({
   ...{ kind: 'MOVIE', title: 'Arrival', year: 2016, genres: ['science-fiction', 'drama'], number: null },
@@ -63,9 +63,12 @@ describe('artwork', () => {
 
 describe('the address of a picture', () => {
   it('is on the public origin and changes with what the picture shows', () => {
-    const { poster, backdrop } = imagesOf({ ...subject(), id: 'abc' }, 'https://media.example');
-    expect(poster).toBe(`https://media.example/images/abc/poster.svg?v=${imageVersionOf(subject())}`);
-    expect(backdrop).toContain('/images/abc/backdrop.svg?v=');
+    const address = (role: ImageRole, size: ImageSize | null) =>
+      imageAddress({ ...subject(), id: 'abc' }, { role, size, origin: 'https://media.example' });
+    const version = imageVersionOf(subject());
+    expect(address('poster', null)).toBe(`https://media.example/images/abc/poster.svg?v=${version}`);
+    expect(address('backdrop', null)).toContain('/images/abc/backdrop.svg?v=');
+    expect(address('poster', 'S')).toBe(`https://media.example/images/abc/${version}/poster-s`);
     expect(imageVersionOf(subject({ title: 'Contact' }))).not.toBe(imageVersionOf(subject()));
   });
 });

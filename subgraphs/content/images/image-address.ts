@@ -13,12 +13,27 @@ export function imageVersionOf({ kind, title, year, genres, number }: Subject): 
   return createHash('sha256').update(shown).digest('hex').slice(0, 12);
 }
 
-/** The addresses of a title's pictures on the public origin; they change when the pictures do. */
-export function imagesOf(
-  content: Subject & { id: string },
-  origin: string,
-): { poster: string; backdrop: string } {
+/** The sizes that pictures come in. */
+export const imageSizes = ['S', 'M', 'L'] as const;
+export type ImageSize = (typeof imageSizes)[number];
+
+/** What a picture shows: upright or wide. */
+export type ImageRole = 'poster' | 'backdrop';
+
+type SizedSubject = Subject & { id: string };
+
+/**
+ * The address of a title's picture on the public origin; it changes when the picture does. Without a size it is the
+ * drawing itself, with one a picture in the format that the asker likes best.
+ */
+export function imageAddress(
+  content: SizedSubject,
+  { role, size, origin }: { role: ImageRole; size: ImageSize | null; origin: string },
+): string {
   const version = imageVersionOf(content);
-  const address = (name: string) => new URL(`/images/${content.id}/${name}.svg?v=${version}`, origin).href;
-  return { poster: address('poster'), backdrop: address('backdrop') };
+  const path =
+    size === null
+      ? `/images/${content.id}/${role}.svg?v=${version}`
+      : `/images/${content.id}/${version}/${role}-${size.toLowerCase()}`;
+  return new URL(path, origin).href;
 }

@@ -1,10 +1,9 @@
 import { cacheForViewer } from '#shared/cache-hint.ts';
 import { BadUserInputError } from '#shared/errors.ts';
-import { availabilityOf } from '../availability-query.ts';
+import { availabilityHistoryOf, availabilityOf } from '../availability-query.ts';
 import type { Content as Title, ContentKind } from '../content.ts';
 import type { Context } from '../context.ts';
 import { genreOf } from '../genre.ts';
-import { imagesOf } from '../images/image-address.ts';
 import { relationsSeenFrom } from '../relation.ts';
 import type { ContentResolvers, MovieResolvers } from '../schema.generated.ts';
 import { titleIn } from '../title.ts';
@@ -41,7 +40,7 @@ export const contentFields: Omit<MovieResolvers, 'runtimeMinutes' | '__isTypeOf'
   genres: ({ genres }) => genres.map(genreOf),
   credits: async ({ id }, { first }, { loaders }) => firstOf(await loaders.credits.load(id), first),
   externalIds: ({ id }, _args, { loaders }) => loaders.externalIds.load(id),
-  images: (content, _args, { publicOrigin }) => imagesOf(content, publicOrigin),
+  images: (content) => content,
   relations: async ({ id }, { first }, { loaders }) =>
     firstOf(relationsSeenFrom(id, await loaders.relations.load(id)), first),
   categories: ({ id }, _args, { loaders }) => loaders.categories.load(id),
@@ -50,5 +49,9 @@ export const contentFields: Omit<MovieResolvers, 'runtimeMinutes' | '__isTypeOf'
   availability: (content, args, context, info) => {
     if (args.region == null) cacheForViewer(info, context.viewer);
     return availabilityOf(content, args, context);
+  },
+  availabilityHistory: (content, args, context, info) => {
+    if (args.region == null) cacheForViewer(info, context.viewer);
+    return availabilityHistoryOf(content, args, context);
   },
 };

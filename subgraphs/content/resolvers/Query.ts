@@ -1,3 +1,4 @@
+import { cacheForViewer } from '#shared/cache-hint.ts';
 import { genreIdOf } from '../genre.ts';
 import { platforms } from '../platforms/index.ts';
 import type { QueryResolvers } from '../schema.generated.ts';
@@ -20,6 +21,14 @@ export const Query: QueryResolvers = {
     (await loaders.categoryTree()).filter((category) => category.parentId === (parentId ?? null)),
   category: async (_parent, { id, path }, { loaders }) =>
     (await loaders.categoryTree()).find((category) => category.id === id || category.path === path) ?? null,
+  leavingSoon: (_parent, args, { offerChanges, viewer }, info) => {
+    cacheForViewer(info, viewer);
+    return offerChanges.leavingSoon(viewer, args);
+  },
+  arrivals: (_parent, args, { offerChanges, viewer }, info) => {
+    cacheForViewer(info, viewer);
+    return offerChanges.arrivals(viewer, args);
+  },
   contentRevision: (_parent, { id, version }, { history, viewer }) => history.revision(viewer, id, version),
   contentDiff: (_parent, { id, from, to }, { history, viewer }) => history.diff(viewer, id, { from, to }),
   qualityReport: (_parent, { kind, platform }, { quality, viewer }) =>
