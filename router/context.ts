@@ -1,6 +1,6 @@
 import type { Viewer } from '#shared/viewer.ts';
 import type { ForwardedHeaders } from './security/forwarded-headers.ts';
-import type { GraphClient } from './usage/graph-client.ts';
+import type { GraphClient } from '#shared/graph-client.ts';
 
 /** What the router knows of a request while its operation runs. */
 export interface RouterContext {

@@ -22,7 +22,7 @@ import type { ForwardHeaders } from './security/forwarded-headers.ts';
 import type { ServedGraph } from './served-graph.ts';
 import type { EventStreams } from './subscriptions/event-streams.ts';
 import type { RouterMetrics } from './telemetry/metrics.ts';
-import { clientOf } from './usage/graph-client.ts';
+import { clientOf } from '#shared/graph-client.ts';
 import type { Usage } from './usage/usage-reporter.ts';
 
 export interface GraphqlRouteOptions extends Credentials {

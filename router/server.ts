@@ -45,7 +45,7 @@ import { createEventStreams } from './subscriptions/event-streams.ts';
 import { createLiveOperations } from './subscriptions/live-operations.ts';
 import { serveWebSockets } from './subscriptions/websocket-server.ts';
 import { createRouterMetrics } from './telemetry/metrics.ts';
-import type { GraphClient } from './usage/graph-client.ts';
+import type { GraphClient } from '#shared/graph-client.ts';
 import { createUsage } from './usage/usage-reporter.ts';
 
 export interface RouterOptions {

@@ -116,7 +116,7 @@ export async function createTestRuntime({
       profile,
     };
     const token = await new SignJWT(claims)
-      .setProtectedHeader({ alg: 'RS256', kid: 'test' })
+      .setProtectedHeader({ alg: 'RS256', kid: 'test', typ: 'at+jwt' })
       .setSubject(userId)
       .setIssuer(config.PUBLIC_ORIGIN)
       .setAudience(config.PUBLIC_ORIGIN)

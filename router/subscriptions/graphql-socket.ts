@@ -13,7 +13,7 @@ import type { Admission } from '../security/admission.ts';
 import { authenticate } from '../security/authenticate.ts';
 import type { Credentials } from '../security/authenticate.ts';
 import type { RouterMetrics } from '../telemetry/metrics.ts';
-import { clientOf } from '../usage/graph-client.ts';
+import { clientOf } from '#shared/graph-client.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { LiveAnswer, LiveOperations } from './live-operations.ts';
 import { whenTokenEnds } from './token-expiry.ts';

@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { GraphClient } from './graph-client.ts';
+import type { GraphClient } from '#shared/graph-client.ts';
 
 /** A valid operation that an app asked. */
 export interface UsedOperation {

@@ -6,7 +6,7 @@ import { domainEvent } from '#shared/events.ts';
 import type { DomainEvent } from '#shared/events.ts';
 import type { Log } from '#shared/log.ts';
 import type { Metrics } from '#shared/metrics.ts';
-import type { GraphClient } from './graph-client.ts';
+import type { GraphClient } from '#shared/graph-client.ts';
 import { schemaPayload, usagePayloads } from './usage-events.ts';
 import { UsageRecorder } from './usage-recorder.ts';
 import type { UsedOperation } from './usage-recorder.ts';

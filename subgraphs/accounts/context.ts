@@ -4,6 +4,7 @@ import type { IdentityService } from './external-identities/identity-service.ts'
 import type { Loaders } from './loaders.ts';
 import type { DataRequestService } from './data-requests/data-request-service.ts';
 import type { ExportLinks } from './data-requests/export-link.ts';
+import type { LinkedPlatformService } from './linked-platforms/linked-platform-service.ts';
 import type { LoginService } from './login-service.ts';
 import type { EmailVerificationService } from './email-verification-service.ts';
 import type { BillingService } from './billing/billing-service.ts';
@@ -43,6 +44,7 @@ export interface Services {
   identities: IdentityService;
   passkeys: PasskeyService;
   passkeySignIn: PasskeySignIn;
+  platforms: LinkedPlatformService;
 }
 
 export interface Context extends SubgraphContext, Services {

@@ -9,6 +9,9 @@ import { HouseholdService } from './household/household-service.ts';
 import { IdentityService } from './external-identities/identity-service.ts';
 import { offeredProviders } from './external-identities/offered-providers.ts';
 import { SignInElsewhere } from './external-identities/sign-in-elsewhere.ts';
+import { LinkJourney, linkablePlatforms } from './linked-platforms/link-journey.ts';
+import { LinkedPlatformService } from './linked-platforms/linked-platform-service.ts';
+import { TokenBroker } from './linked-platforms/token-broker.ts';
 import { LoginService } from './login-service.ts';
 import { MailQueue } from './mail/mail-queue.ts';
 import { MailWriter } from './mail/mail-writer.ts';
@@ -42,25 +45,26 @@ function createMailQueue(
 }
 
 /**
- * Returns the use cases that people have of their accounts, the queue of the mail that these send, and the way to the
- * services that one signs in with elsewhere.
+ * Returns the use cases that people have of their accounts, the queue of the mail that these send, the way to the
+ * services that one signs in with elsewhere, and the one to platforms that are linked.
  */
-export function createServices(
-  runtime: Runtime,
-  parts: Parts,
-): { services: Services; mails: MailQueue; elsewhere: SignInElsewhere } {
+export function createServices(runtime: Runtime, parts: Parts) {
   const { config } = runtime;
   const mails = createMailQueue(runtime, parts);
   const sessions = new SessionService(parts);
   const signIn = new SignInService(parts);
   const elsewhere = new SignInElsewhere(parts, offeredProviders(config), config.PUBLIC_ORIGIN);
+  const apiKeys = new ApiKeyService(parts, sessions, runtime.revocations);
+  const providers = linkablePlatforms(config.PLATFORM_LINKS, parts.clock);
+  const journey = new LinkJourney(parts, providers, config.PUBLIC_ORIGIN);
+  const origins = [config.PUBLIC_ORIGIN, ...config.CORS_ORIGINS];
   const relyingParty = new RelyingParty(config.PUBLIC_ORIGIN);
   const services: Services = {
     registration: new RegistrationService(parts),
     login: new LoginService(parts, signIn),
     ...{ signIn, sessions },
     verification: new EmailVerificationService(parts, sessions),
-    passwords: new PasswordService(parts, sessions),
+    passwords: new PasswordService(parts, sessions, apiKeys),
     secondFactor: new SecondFactorService(parts, sessions),
     notifications: new NotificationService(parts, sessions, { bus: runtime.bus, mails }),
     profiles: new ProfileService(parts, sessions),
@@ -69,12 +73,19 @@ export function createServices(
     roles: new RoleService(parts),
     billing: new BillingService(parts),
     users: new UserService(sessions),
-    dataRequests: new DataRequestService(parts, sessions, config.ACCOUNT_DELETION_GRACE_HOURS * hourMs),
+    dataRequests: new DataRequestService(
+      parts,
+      sessions,
+      elsewhere,
+      config.ACCOUNT_DELETION_GRACE_HOURS * hourMs,
+    ),
     exportLinks: new ExportLinks(parts.encryption, parts.clock, config.PUBLIC_ORIGIN),
     identities: new IdentityService(parts, sessions, signIn, elsewhere),
+    platforms: new LinkedPlatformService(parts, sessions, { providers, journey, origins }),
     passkeys: new PasskeyService(parts, sessions, relyingParty),
     passkeySignIn: new PasskeySignIn(parts, signIn, relyingParty),
-    apiKeys: new ApiKeyService(parts, sessions, runtime.revocations),
+    apiKeys,
   };
-  return { services, mails, elsewhere };
+  const linking = { providers, journey, broker: new TokenBroker(parts, providers) };
+  return { services, mails, elsewhere, linking };
 }

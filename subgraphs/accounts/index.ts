@@ -25,6 +25,8 @@ import { addSignInElsewhere } from './external-identities/routes.ts';
 import { createFirstAdmin } from './first-admin.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { keySetLifeSeconds, readKeySet } from './key-set.ts';
+import { addPlatformRoutes } from './linked-platforms/routes.ts';
+import { addTokenRoute } from './linked-platforms/token-route.ts';
 import { createLoaders } from './loaders.ts';
 import { createAccountsMetrics } from './metrics.ts';
 import { createOAuthServer } from './oauth/oauth-server.ts';
@@ -35,6 +37,7 @@ import { Reencryption } from './reencryption.ts';
 import { ApiKey } from './resolvers/ApiKey.ts';
 import { AccountDeletionOrdered, DataRequest } from './resolvers/DataRequest.ts';
 import { LinkedIdentity } from './resolvers/LinkedIdentity.ts';
+import { LinkedPlatform } from './resolvers/LinkedPlatform.ts';
 import { Mutation } from './resolvers/Mutation.ts';
 import { Passkey } from './resolvers/Passkey.ts';
 import { Profile } from './resolvers/Profile.ts';
@@ -42,6 +45,8 @@ import { Query } from './resolvers/Query.ts';
 import { Session } from './resolvers/Session.ts';
 import { Subscription } from './resolvers/Subscription.ts';
 import { User } from './resolvers/User.ts';
+import { unconfirmedAuthenticatorsKeptMs } from './retention.ts';
+import { AuthenticatorRepository } from './second-factor/authenticator-repository.ts';
 import { SessionEndings } from './session-endings.ts';
 import { endPremium } from './roles/end-premium.ts';
 import { SigningKeys } from './signing-keys.ts';
@@ -88,10 +93,13 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
   });
   const trail = new AuditTrail({ database, clock, log });
   const parts = createParts(runtime, { issuer, encryption, trail });
-  const { services, mails, elsewhere } = createServices(runtime, parts);
+  const { services, mails, elsewhere, linking } = createServices(runtime, parts);
   const { sessions } = services;
   const oauth = createOAuthServer({ runtime, parts, ...services });
-  const saga = new DataRequestSaga({ parts, stream: runtime.stream, log });
+  const saga = new DataRequestSaga({
+    ...{ parts, stream: runtime.stream, log },
+    revokePlatforms: (userId) => services.platforms.revokeAll(userId),
+  });
   const { metrics } = parts;
   const exchangeApiKey = createExchangeApiKey(parts, issuer);
   const reencryption = new Reencryption({ database, encryption, log, metrics });
@@ -105,6 +113,10 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       () => endPremium(parts),
       () => oauth.removeExpired(),
       () => new ApiKeyRepository(database.queries).deleteEnded(new Date(clock.now() - endedApiKeysKeptMs)),
+      () =>
+        new AuthenticatorRepository(database.queries).deleteUnconfirmed(
+          new Date(clock.now() - unconfirmedAuthenticatorsKeptMs),
+        ),
       () => saga.round(),
     ],
   });
@@ -113,7 +125,7 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
     typeDefs,
     resolvers: {
       ...{ Query, Mutation, Subscription, User, Profile, Session },
-      ...{ DataRequest, AccountDeletionOrdered, ApiKey, LinkedIdentity, Passkey },
+      ...{ DataRequest, AccountDeletionOrdered, ApiKey, LinkedIdentity, Passkey, LinkedPlatform },
     },
     createContext: (base: SubgraphContext): Context => ({
       ...base,
@@ -140,6 +152,8 @@ export const createAccountsSubgraph: SubgraphFactory = (runtime) => {
       addAccountPages(app, services);
       addExportRoute(app, parts, services.exportLinks);
       addSignInElsewhere(app, { parts, elsewhere, origins: [config.PUBLIC_ORIGIN, ...config.CORS_ORIGINS] });
+      addPlatformRoutes(app, { parts, ...linking });
+      addTokenRoute(app, { parts, ...linking, verifier: runtime.verifier });
       addBillingWebhook(app, { ...parts, ...services, secret: config.BILLING_WEBHOOK_SECRET });
       addTokenEndpoint(app, {
         ...{ parts, sessions, issuer, oauth, exchangeApiKey },

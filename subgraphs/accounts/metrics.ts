@@ -65,6 +65,16 @@ export function createAccountsMetrics(metrics: Metrics) {
       'Sign-ins with an identity at another service, by service and result.',
       ['provider', 'result'],
     ),
+    platformLinks: metrics.counter(
+      'mg_accounts_platform_links_total',
+      'Platform accounts that people link, by platform and what came of it.',
+      ['platform', 'result'],
+    ),
+    platformTokens: metrics.counter(
+      'mg_accounts_platform_tokens_total',
+      'Access tokens of linked platforms that services ask for, by platform and result.',
+      ['platform', 'result'],
+    ),
     mails: metrics.counter('mg_accounts_mails_total', 'Attempts to send a mail, by result.', ['result']),
     tokensIssued: metrics.counter('mg_accounts_tokens_issued_total', 'Tokens handed out, by kind.', ['kind']),
     sessionsEnded: metrics.counter('mg_accounts_sessions_ended_total', 'Sessions ended early, by reason.', [

@@ -1,3 +1,4 @@
+import { domainEvent } from '#shared/events.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import type { Parts } from './parts.ts';
 import type { SessionService } from './session-service.ts';
@@ -16,11 +17,15 @@ export class PrivacyService {
 
   /** Notes whether the viewer's data may be sold or shared (California Consumer Privacy Act, 1798.120). */
   async setDoNotSell(viewer: Viewer | null, doNotSell: boolean): Promise<UserView> {
-    const { database, audit } = this.#parts;
+    const { outbox, clock, audit } = this.#parts;
     const session = await this.#sessions.requireSession(viewer);
-    const users = new UserRepository(database.queries);
-    await users.setDoNotSell(session.userId, doNotSell);
-    const [user] = await users.findByIds([session.userId]);
+    const { userId } = session;
+    const [user] = await outbox.commit(async (tx) => {
+      const users = new UserRepository(tx);
+      await users.setDoNotSell(userId, doNotSell);
+      const event = domainEvent(clock, 'accounts.privacy-changed', userId, { userId, doNotSell });
+      return { result: await users.findByIds([userId]), events: [event] };
+    });
     if (user === undefined) throw new Error(`The session ${session.id} has no user.`);
     audit('do-not-sell-changed', { user_id: session.userId, reason: doNotSell ? 'on' : 'off' });
     return { ...user, sessionId: session.id, profileId: session.profileId };

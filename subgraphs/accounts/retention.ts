@@ -12,3 +12,6 @@ export const expiredProofsKeptMs = dayMs;
 
 /** Ids of billing events, which are taken once: longer than any billing service sends an event again. */
 export const billingEventsKeptMs = 30 * dayMs;
+
+/** Authenticator apps that were set up and never confirmed with a code: nothing ever asked for them. */
+export const unconfirmedAuthenticatorsKeptMs = dayMs;

@@ -10,6 +10,7 @@ import type { LinkedIdentity as LinkedIdentityModel } from './external-identitie
 import type { IdentityLinked as IdentityLinkedModel } from './external-identities/identity-service.ts';
 import type { Passkey as PasskeyModel } from './passkeys/passkey.ts';
 import type { PasskeyAdded as PasskeyAddedModel, PasskeyRenamed as PasskeyRenamedModel } from './passkeys/passkey-service.ts';
+import type { LinkedPlatformView as LinkedPlatformViewModel } from './linked-platforms/linked-platform.ts';
 import type { ApiKey as ApiKeyModel } from './api-keys/api-key.ts';
 import type { ApiKeyCreated as ApiKeyCreatedModel } from './api-keys/api-key-service.ts';
 import type { Context } from './context.ts';
@@ -110,7 +111,13 @@ export type BeginPasskeyRegistrationResult = PasskeyRefused | PasskeyRegistratio
 /** What a browser asks for a passkey by, or how long to wait. */
 export type BeginPasskeySignInResult = PasskeyChallenge | TryAgainLater;
 
+/** Where the user goes, or what is wrong with the wish. */
+export type BeginPlatformLinkResult = InputRefused | PlatformLinkBegun;
+
 export type CancelAccountDeletionResult = AccountRestored | TryAgainLater | WrongCredentials;
+
+/** The account is there again, or why it is not. */
+export type CancelAccountDeletionWithIdentityResult = AccountRestored | ChallengeExpired | IdentityRefused;
 
 /** The challenge is unknown, answered or too old: sign in again. */
 export type ChallengeExpired = {
@@ -220,12 +227,37 @@ export type LinkExpired = {
 
 export type LinkIdentityResult = ChallengeExpired | IdentityLinked | IdentityRefused;
 
+/** The new link, or why there is none. */
+export type LinkPlatformResult = ChallengeExpired | PlatformLinked | PlatformRefused;
+
 /** An identity at a service that signs in to the account. */
 export type LinkedIdentity = {
   __typename?: 'LinkedIdentity';
   linkedAt: Scalars['DateTime']['output'];
   provider: IdentityProvider;
 };
+
+/** An account at a streaming platform that is linked to the user's. */
+export type LinkedPlatform = {
+  __typename?: 'LinkedPlatform';
+  /** When it was linked, the last time. */
+  linkedAt: Scalars['DateTime']['output'];
+  /** As titles and profiles name it. */
+  platform: Scalars['ID']['output'];
+  /** What the platform lets us do, in its own words. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Whether it is good still. */
+  state: LinkedPlatformState;
+};
+
+/** What a link to a platform is good for. */
+export type LinkedPlatformState =
+  /** The platform lets us act for the user. */
+  | 'ACTIVE'
+  /** It ended by itself: link again. */
+  | 'EXPIRED'
+  /** The platform, or the user there, ended it: link again. */
+  | 'REVOKED';
 
 export type LoginResult = Authentication | SecondFactorNeeded | TryAgainLater | WrongCredentials;
 
@@ -241,8 +273,15 @@ export type Mutation = {
   beginPasskeyRegistration: BeginPasskeyRegistrationResult;
   /** Begins to sign in with a passkey, which says whose it is: no address is needed. */
   beginPasskeySignIn: BeginPasskeySignInResult;
+  /**
+   * Begins to link the user's account at a platform: answers where the user goes, in a browser. Nothing changes before
+   * linkPlatform.
+   */
+  beginPlatformLink: BeginPlatformLinkResult;
   /** Restores an account whose deletion was ordered and has not begun; sign in afterwards. */
   cancelAccountDeletion: CancelAccountDeletionResult;
+  /** Restores such an account for who signs in to it at another service, with the code that came back from /account/sign-in. The code is used up. */
+  cancelAccountDeletionWithIdentity: CancelAccountDeletionWithIdentityResult;
   /** Changes the password and ends all other sessions. */
   changePassword: ChangePasswordResult;
   /** Answers the challenge of a sign-in with a code of the authenticator app, or with a recovery code. */
@@ -263,6 +302,8 @@ export type Mutation = {
   finishPasskeyRegistration: FinishPasskeyRegistrationResult;
   /** Lets the identity of a code that came back from /account/sign-in sign in to the account. */
   linkIdentity: LinkIdentityResult;
+  /** Links the platform with the code that came back, in the session of the user who began. */
+  linkPlatform: LinkPlatformResult;
   /** Signs in with e-mail address and password; an account with a second factor asks for it. */
   login: LoginResult;
   /** Ends this session, or all sessions of the user. */
@@ -295,7 +336,7 @@ export type Mutation = {
   rotateApiKey: RotateApiKeyResult;
   /** Notes that the user's data must not be sold or shared (California Consumer Privacy Act), or that it may. */
   setDoNotSell: DoNotSellPayload;
-  /** Sets the PIN that a profile is opened with, 4 to 8 digits; null removes it. */
+  /** Sets the PIN that a profile is opened with, 4 to 8 digits; null removes it. An account without a password needs a sign-in of the last ten minutes instead. */
   setProfilePin: SetProfilePinResult;
   /**
    * Gives a user exactly these roles; USER always stays. Tokens state what was given from their next refresh on; where
@@ -310,6 +351,8 @@ export type Mutation = {
   switchProfile: ProfileResult;
   /** Ends signing in with a service, unless it is the last way into the account. */
   unlinkIdentity: UnlinkIdentityResult;
+  /** Ends the link to a platform, and has the platform forget it where that offers a way. */
+  unlinkPlatform: UnlinkPlatformPayload;
   /** Changes how the user wants to be told things, for the kinds that are given. */
   updateNotificationPreferences: NotificationPreferencesResult;
   /** Changes a profile. The tokens that come back carry the change. */
@@ -324,9 +367,22 @@ export type MutationBeginPasskeyRegistrationArgs = {
 };
 
 
+export type MutationBeginPlatformLinkArgs = {
+  codeChallenge: Scalars['String']['input'];
+  platform: Scalars['ID']['input'];
+  returnTo: Scalars['String']['input'];
+};
+
+
 export type MutationCancelAccountDeletionArgs = {
   email: Scalars['String']['input'];
   password: Scalars['String']['input'];
+};
+
+
+export type MutationCancelAccountDeletionWithIdentityArgs = {
+  code: Scalars['String']['input'];
+  codeVerifier: Scalars['String']['input'];
 };
 
 
@@ -384,6 +440,12 @@ export type MutationFinishPasskeyRegistrationArgs = {
 
 
 export type MutationLinkIdentityArgs = {
+  code: Scalars['String']['input'];
+  codeVerifier: Scalars['String']['input'];
+};
+
+
+export type MutationLinkPlatformArgs = {
   code: Scalars['String']['input'];
   codeVerifier: Scalars['String']['input'];
 };
@@ -471,7 +533,7 @@ export type MutationSetDoNotSellArgs = {
 
 export type MutationSetProfilePinArgs = {
   id: Scalars['ID']['input'];
-  password: Scalars['String']['input'];
+  password?: InputMaybe<Scalars['String']['input']>;
   pin?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -503,6 +565,11 @@ export type MutationSwitchProfileArgs = {
 
 export type MutationUnlinkIdentityArgs = {
   provider: IdentityProvider;
+};
+
+
+export type MutationUnlinkPlatformArgs = {
+  platform: Scalars['ID']['input'];
 };
 
 
@@ -645,6 +712,27 @@ export type PinNeeded = {
   message: Scalars['String']['output'];
 };
 
+/** The way to the platform. */
+export type PlatformLinkBegun = {
+  __typename?: 'PlatformLinkBegun';
+  /** Open it in a browser within ten minutes; it works once. */
+  url: Scalars['String']['output'];
+};
+
+/** The platform is linked from now on. */
+export type PlatformLinked = {
+  __typename?: 'PlatformLinked';
+  /** The link as it is now. */
+  linkedPlatform: LinkedPlatform;
+};
+
+/** The platform did not confirm what it answered, with what to do. */
+export type PlatformRefused = {
+  __typename?: 'PlatformRefused';
+  /** For the user. */
+  message: Scalars['String']['output'];
+};
+
 /** One person of the household. */
 export type Profile = {
   __typename?: 'Profile';
@@ -712,6 +800,8 @@ export type Query = {
   dataRequests: Array<DataRequest>;
   /** The services that one may sign in with here. */
   identityProviders: Array<IdentityProvider>;
+  /** The platforms whose accounts one may link here. */
+  linkablePlatforms: Array<Scalars['ID']['output']>;
   /** With which identities elsewhere the user may sign in. */
   linkedIdentities: Array<LinkedIdentity>;
   /** The signed-in user; null for anonymous. */
@@ -814,7 +904,7 @@ export type SessionEnded = {
   message: Scalars['String']['output'];
 };
 
-export type SetProfilePinResult = InputRefused | ProfilePinChanged | TryAgainLater | WrongPassword;
+export type SetProfilePinResult = InputRefused | ProfilePinChanged | SignInAgain | TryAgainLater | WrongPassword;
 
 export type SetUserRolesResult = InputRefused | UserRolesSet;
 
@@ -844,6 +934,15 @@ export type TryAgainLater = {
 
 export type UnlinkIdentityResult = IdentityRefused | IdentityUnlinked;
 
+/** What came of ending a link. */
+export type UnlinkPlatformPayload = {
+  __typename?: 'UnlinkPlatformPayload';
+  /** Whether the platform was told. Where it is not, the user can remove the access there as well. */
+  revokedAtPlatform: Scalars['Boolean']['output'];
+  /** False when the platform was not linked. */
+  unlinked: Scalars['Boolean']['output'];
+};
+
 /** Who holds an account. */
 export type User = {
   __typename?: 'User';
@@ -856,6 +955,8 @@ export type User = {
   /** Whether signing in needs a code of an authenticator app. */
   hasSecondFactor: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
+  /** Accounts at streaming platforms that the user linked. That a household pays for a platform is said by Profile.services instead. */
+  linkedPlatforms: Array<LinkedPlatform>;
   /** When the role PREMIUM ends by itself; null when it does not, or is not there. */
   premiumUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The profile of this session. */
@@ -1012,10 +1113,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PasskeyChallenge )
     | ( TryAgainLater )
   ;
+  BeginPlatformLinkResult:
+    | ( InputRefused )
+    | ( PlatformLinkBegun )
+  ;
   CancelAccountDeletionResult:
     | ( AccountRestored )
     | ( TryAgainLater )
     | ( WrongCredentials )
+  ;
+  CancelAccountDeletionWithIdentityResult:
+    | ( AccountRestored )
+    | ( ChallengeExpired )
+    | ( IdentityRefused )
   ;
   ChangePasswordResult:
     | ( InputRefused )
@@ -1068,6 +1178,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChallengeExpired )
     | ( IdentityLinkedModel )
     | ( IdentityRefused )
+  ;
+  LinkPlatformResult:
+    | ( ChallengeExpired )
+    | ( Omit<PlatformLinked, 'linkedPlatform'> & { linkedPlatform: _RefType['LinkedPlatform'] } )
+    | ( PlatformRefused )
   ;
   LoginResult:
     | ( AuthenticationModel )
@@ -1139,6 +1254,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetProfilePinResult:
     | ( InputRefused )
     | ( Omit<ProfilePinChanged, 'profile'> & { profile: _RefType['Profile'] } )
+    | ( SignInAgain )
     | ( TryAgainLater )
     | ( WrongPassword )
   ;
@@ -1185,7 +1301,9 @@ export type ResolversTypes = {
   AuthenticatorRemoved: ResolverTypeWrapper<AuthenticatorRemoved>;
   BeginPasskeyRegistrationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BeginPasskeyRegistrationResult']>;
   BeginPasskeySignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BeginPasskeySignInResult']>;
+  BeginPlatformLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BeginPlatformLinkResult']>;
   CancelAccountDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelAccountDeletionResult']>;
+  CancelAccountDeletionWithIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelAccountDeletionWithIdentityResult']>;
   ChallengeExpired: ResolverTypeWrapper<ChallengeExpired>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   CompleteLoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteLoginResult']>;
@@ -1210,7 +1328,10 @@ export type ResolversTypes = {
   InputRefused: ResolverTypeWrapper<InputRefused>;
   LinkExpired: ResolverTypeWrapper<LinkExpired>;
   LinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkIdentityResult']>;
+  LinkPlatformResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkPlatformResult']>;
   LinkedIdentity: ResolverTypeWrapper<LinkedIdentityModel>;
+  LinkedPlatform: ResolverTypeWrapper<LinkedPlatformViewModel>;
+  LinkedPlatformState: LinkedPlatformState;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1230,6 +1351,9 @@ export type ResolversTypes = {
   PasswordChanged: ResolverTypeWrapper<PasswordChanged>;
   PasswordNeeded: ResolverTypeWrapper<PasswordNeeded>;
   PinNeeded: ResolverTypeWrapper<PinNeeded>;
+  PlatformLinkBegun: ResolverTypeWrapper<PlatformLinkBegun>;
+  PlatformLinked: ResolverTypeWrapper<Omit<PlatformLinked, 'linkedPlatform'> & { linkedPlatform: ResolversTypes['LinkedPlatform'] }>;
+  PlatformRefused: ResolverTypeWrapper<PlatformRefused>;
   Profile: ResolverTypeWrapper<ProfileModel>;
   ProfileDeleted: ResolverTypeWrapper<ProfileDeleted>;
   ProfileInput: ProfileInput;
@@ -1265,6 +1389,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TryAgainLater: ResolverTypeWrapper<TryAgainLater>;
   UnlinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkIdentityResult']>;
+  UnlinkPlatformPayload: ResolverTypeWrapper<UnlinkPlatformPayload>;
   User: ResolverTypeWrapper<UserViewModel>;
   UserRolesSet: ResolverTypeWrapper<Omit<UserRolesSet, 'user'> & { user: ResolversTypes['User'] }>;
   VerificationSent: ResolverTypeWrapper<VerificationSent>;
@@ -1293,7 +1418,9 @@ export type ResolversParentTypes = {
   AuthenticatorRemoved: AuthenticatorRemoved;
   BeginPasskeyRegistrationResult: ResolversUnionTypes<ResolversParentTypes>['BeginPasskeyRegistrationResult'];
   BeginPasskeySignInResult: ResolversUnionTypes<ResolversParentTypes>['BeginPasskeySignInResult'];
+  BeginPlatformLinkResult: ResolversUnionTypes<ResolversParentTypes>['BeginPlatformLinkResult'];
   CancelAccountDeletionResult: ResolversUnionTypes<ResolversParentTypes>['CancelAccountDeletionResult'];
+  CancelAccountDeletionWithIdentityResult: ResolversUnionTypes<ResolversParentTypes>['CancelAccountDeletionWithIdentityResult'];
   ChallengeExpired: ChallengeExpired;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   CompleteLoginResult: ResolversUnionTypes<ResolversParentTypes>['CompleteLoginResult'];
@@ -1315,7 +1442,9 @@ export type ResolversParentTypes = {
   InputRefused: InputRefused;
   LinkExpired: LinkExpired;
   LinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['LinkIdentityResult'];
+  LinkPlatformResult: ResolversUnionTypes<ResolversParentTypes>['LinkPlatformResult'];
   LinkedIdentity: LinkedIdentityModel;
+  LinkedPlatform: LinkedPlatformViewModel;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   LogoutPayload: LogoutPayload;
   Mutation: Record<PropertyKey, never>;
@@ -1334,6 +1463,9 @@ export type ResolversParentTypes = {
   PasswordChanged: PasswordChanged;
   PasswordNeeded: PasswordNeeded;
   PinNeeded: PinNeeded;
+  PlatformLinkBegun: PlatformLinkBegun;
+  PlatformLinked: Omit<PlatformLinked, 'linkedPlatform'> & { linkedPlatform: ResolversParentTypes['LinkedPlatform'] };
+  PlatformRefused: PlatformRefused;
   Profile: ProfileModel;
   ProfileDeleted: ProfileDeleted;
   ProfileInput: ProfileInput;
@@ -1368,6 +1500,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TryAgainLater: TryAgainLater;
   UnlinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkIdentityResult'];
+  UnlinkPlatformPayload: UnlinkPlatformPayload;
   User: UserViewModel;
   UserRolesSet: Omit<UserRolesSet, 'user'> & { user: ResolversParentTypes['User'] };
   VerificationSent: VerificationSent;
@@ -1478,8 +1611,16 @@ export type BeginPasskeySignInResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'PasskeyChallenge' | 'TryAgainLater', ParentType, ContextType>;
 };
 
+export type BeginPlatformLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginPlatformLinkResult'] = ResolversParentTypes['BeginPlatformLinkResult']> = {
+  __resolveType: TypeResolveFn<'InputRefused' | 'PlatformLinkBegun', ParentType, ContextType>;
+};
+
 export type CancelAccountDeletionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelAccountDeletionResult'] = ResolversParentTypes['CancelAccountDeletionResult']> = {
   __resolveType: TypeResolveFn<'AccountRestored' | 'TryAgainLater' | 'WrongCredentials', ParentType, ContextType>;
+};
+
+export type CancelAccountDeletionWithIdentityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelAccountDeletionWithIdentityResult'] = ResolversParentTypes['CancelAccountDeletionWithIdentityResult']> = {
+  __resolveType: TypeResolveFn<'AccountRestored' | 'ChallengeExpired' | 'IdentityRefused', ParentType, ContextType>;
 };
 
 export type ChallengeExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChallengeExpired'] = ResolversParentTypes['ChallengeExpired']> = {
@@ -1576,9 +1717,20 @@ export type LinkIdentityResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'ChallengeExpired' | 'IdentityLinked' | 'IdentityRefused', ParentType, ContextType>;
 };
 
+export type LinkPlatformResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkPlatformResult'] = ResolversParentTypes['LinkPlatformResult']> = {
+  __resolveType: TypeResolveFn<'ChallengeExpired' | 'PlatformLinked' | 'PlatformRefused', ParentType, ContextType>;
+};
+
 export type LinkedIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkedIdentity'] = ResolversParentTypes['LinkedIdentity']> = {
   linkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['IdentityProvider'], ParentType, ContextType>;
+};
+
+export type LinkedPlatformResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkedPlatform'] = ResolversParentTypes['LinkedPlatform']> = {
+  linkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  platform?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LinkedPlatformState'], ParentType, ContextType>;
 };
 
 export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
@@ -1592,7 +1744,9 @@ export type LogoutPayloadResolvers<ContextType = Context, ParentType extends Res
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   beginPasskeyRegistration?: Resolver<ResolversTypes['BeginPasskeyRegistrationResult'], ParentType, ContextType, Partial<MutationBeginPasskeyRegistrationArgs>>;
   beginPasskeySignIn?: Resolver<ResolversTypes['BeginPasskeySignInResult'], ParentType, ContextType>;
+  beginPlatformLink?: Resolver<ResolversTypes['BeginPlatformLinkResult'], ParentType, ContextType, RequireFields<MutationBeginPlatformLinkArgs, 'codeChallenge' | 'platform' | 'returnTo'>>;
   cancelAccountDeletion?: Resolver<ResolversTypes['CancelAccountDeletionResult'], ParentType, ContextType, RequireFields<MutationCancelAccountDeletionArgs, 'email' | 'password'>>;
+  cancelAccountDeletionWithIdentity?: Resolver<ResolversTypes['CancelAccountDeletionWithIdentityResult'], ParentType, ContextType, RequireFields<MutationCancelAccountDeletionWithIdentityArgs, 'code' | 'codeVerifier'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'currentPassword' | 'newPassword'>>;
   completeLogin?: Resolver<ResolversTypes['CompleteLoginResult'], ParentType, ContextType, RequireFields<MutationCompleteLoginArgs, 'challenge' | 'code'>>;
   confirmAuthenticator?: Resolver<ResolversTypes['ConfirmAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationConfirmAuthenticatorArgs, 'code'>>;
@@ -1603,6 +1757,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   enrolAuthenticator?: Resolver<ResolversTypes['EnrolAuthenticatorResult'], ParentType, ContextType, RequireFields<MutationEnrolAuthenticatorArgs, 'password'>>;
   finishPasskeyRegistration?: Resolver<ResolversTypes['FinishPasskeyRegistrationResult'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'credential' | 'name'>>;
   linkIdentity?: Resolver<ResolversTypes['LinkIdentityResult'], ParentType, ContextType, RequireFields<MutationLinkIdentityArgs, 'code' | 'codeVerifier'>>;
+  linkPlatform?: Resolver<ResolversTypes['LinkPlatformResult'], ParentType, ContextType, RequireFields<MutationLinkPlatformArgs, 'code' | 'codeVerifier'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'email' | 'password'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
@@ -1619,12 +1774,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'graceSeconds' | 'id'>>;
   setDoNotSell?: Resolver<ResolversTypes['DoNotSellPayload'], ParentType, ContextType, RequireFields<MutationSetDoNotSellArgs, 'doNotSell'>>;
-  setProfilePin?: Resolver<ResolversTypes['SetProfilePinResult'], ParentType, ContextType, RequireFields<MutationSetProfilePinArgs, 'id' | 'password'>>;
+  setProfilePin?: Resolver<ResolversTypes['SetProfilePinResult'], ParentType, ContextType, RequireFields<MutationSetProfilePinArgs, 'id'>>;
   setUserRoles?: Resolver<ResolversTypes['SetUserRolesResult'], ParentType, ContextType, RequireFields<MutationSetUserRolesArgs, 'roles' | 'userId'>>;
   signInWithIdentity?: Resolver<ResolversTypes['SignInWithIdentityResult'], ParentType, ContextType, RequireFields<MutationSignInWithIdentityArgs, 'code' | 'codeVerifier'>>;
   signInWithPasskey?: Resolver<ResolversTypes['SignInWithPasskeyResult'], ParentType, ContextType, RequireFields<MutationSignInWithPasskeyArgs, 'credential'>>;
   switchProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationSwitchProfileArgs, 'id'>>;
   unlinkIdentity?: Resolver<ResolversTypes['UnlinkIdentityResult'], ParentType, ContextType, RequireFields<MutationUnlinkIdentityArgs, 'provider'>>;
+  unlinkPlatform?: Resolver<ResolversTypes['UnlinkPlatformPayload'], ParentType, ContextType, RequireFields<MutationUnlinkPlatformArgs, 'platform'>>;
   updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['ProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'id' | 'input'>>;
   verifyEmail?: Resolver<ResolversTypes['VerifyEmailResult'], ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'token'>>;
@@ -1708,6 +1864,21 @@ export type PinNeededResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PlatformLinkBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformLinkBegun'] = ResolversParentTypes['PlatformLinkBegun']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlatformLinkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformLinked'] = ResolversParentTypes['PlatformLinked']> = {
+  linkedPlatform?: Resolver<ResolversTypes['LinkedPlatform'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlatformRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformRefused'] = ResolversParentTypes['PlatformRefused']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile'], FederationReferenceType extends FederationReferenceTypes['Profile'] = FederationReferenceTypes['Profile']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Profile']> | FederationReferenceType, FederationReferenceType, ContextType>;
   hasPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1751,6 +1922,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   dataRequest?: Resolver<Maybe<ResolversTypes['DataRequest']>, ParentType, ContextType, RequireFields<QueryDataRequestArgs, 'id'>>;
   dataRequests?: Resolver<Array<ResolversTypes['DataRequest']>, ParentType, ContextType>;
   identityProviders?: Resolver<Array<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
+  linkablePlatforms?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   linkedIdentities?: Resolver<Array<ResolversTypes['LinkedIdentity']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   notificationPreferences?: Resolver<Array<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
@@ -1834,7 +2006,7 @@ export type SessionEndedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type SetProfilePinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProfilePinResult'] = ResolversParentTypes['SetProfilePinResult']> = {
-  __resolveType: TypeResolveFn<'InputRefused' | 'ProfilePinChanged' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InputRefused' | 'ProfilePinChanged' | 'SignInAgain' | 'TryAgainLater' | 'WrongPassword', ParentType, ContextType>;
 };
 
 export type SetUserRolesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserRolesResult'] = ResolversParentTypes['SetUserRolesResult']> = {
@@ -1868,6 +2040,11 @@ export type UnlinkIdentityResultResolvers<ContextType = Context, ParentType exte
   __resolveType: TypeResolveFn<'IdentityRefused' | 'IdentityUnlinked', ParentType, ContextType>;
 };
 
+export type UnlinkPlatformPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlinkPlatformPayload'] = ResolversParentTypes['UnlinkPlatformPayload']> = {
+  revokedAtPlatform?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unlinked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1876,6 +2053,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   emailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasSecondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  linkedPlatforms?: Resolver<Array<ResolversTypes['LinkedPlatform']>, ParentType, ContextType>;
   premiumUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
   profiles?: Resolver<Array<ResolversTypes['Profile']>, ParentType, ContextType>;
@@ -1937,7 +2115,9 @@ export type Resolvers<ContextType = Context> = {
   AuthenticatorRemoved?: AuthenticatorRemovedResolvers<ContextType>;
   BeginPasskeyRegistrationResult?: BeginPasskeyRegistrationResultResolvers<ContextType>;
   BeginPasskeySignInResult?: BeginPasskeySignInResultResolvers<ContextType>;
+  BeginPlatformLinkResult?: BeginPlatformLinkResultResolvers<ContextType>;
   CancelAccountDeletionResult?: CancelAccountDeletionResultResolvers<ContextType>;
+  CancelAccountDeletionWithIdentityResult?: CancelAccountDeletionWithIdentityResultResolvers<ContextType>;
   ChallengeExpired?: ChallengeExpiredResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   CompleteLoginResult?: CompleteLoginResultResolvers<ContextType>;
@@ -1958,7 +2138,9 @@ export type Resolvers<ContextType = Context> = {
   InputRefused?: InputRefusedResolvers<ContextType>;
   LinkExpired?: LinkExpiredResolvers<ContextType>;
   LinkIdentityResult?: LinkIdentityResultResolvers<ContextType>;
+  LinkPlatformResult?: LinkPlatformResultResolvers<ContextType>;
   LinkedIdentity?: LinkedIdentityResolvers<ContextType>;
+  LinkedPlatform?: LinkedPlatformResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1976,6 +2158,9 @@ export type Resolvers<ContextType = Context> = {
   PasswordChanged?: PasswordChangedResolvers<ContextType>;
   PasswordNeeded?: PasswordNeededResolvers<ContextType>;
   PinNeeded?: PinNeededResolvers<ContextType>;
+  PlatformLinkBegun?: PlatformLinkBegunResolvers<ContextType>;
+  PlatformLinked?: PlatformLinkedResolvers<ContextType>;
+  PlatformRefused?: PlatformRefusedResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   ProfileDeleted?: ProfileDeletedResolvers<ContextType>;
   ProfileNeeded?: ProfileNeededResolvers<ContextType>;
@@ -2008,6 +2193,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TryAgainLater?: TryAgainLaterResolvers<ContextType>;
   UnlinkIdentityResult?: UnlinkIdentityResultResolvers<ContextType>;
+  UnlinkPlatformPayload?: UnlinkPlatformPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserRolesSet?: UserRolesSetResolvers<ContextType>;
   VerificationSent?: VerificationSentResolvers<ContextType>;

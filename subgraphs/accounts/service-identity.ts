@@ -8,7 +8,13 @@ const services: ReadonlySet<string> = new Set([
   ...['router', 'mcp'],
 ]);
 
-/** What a service may ask for; it receives all of it unless it asks for less. */
+/** Lets a service have the access tokens of platform accounts that people linked. No person has it, nor `admin` does. */
+export const platformTokenScope = 'platform-tokens:read';
+
+/** What a service receives only where it asks for it by name. */
+export const askedScopes: readonly string[] = [platformTokenScope];
+
+/** What a service receives unless it asks for less. */
 export const serviceScopes: readonly Scope[] = ['content:write', 'admin'];
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -7,7 +7,8 @@ import type { AccessTokenIssuer } from './access-token.ts';
 import type { OAuthRoutes } from './oauth/routes.ts';
 import { OAuthError, sendOAuthError } from './oauth-error.ts';
 import type { Parts } from './parts.ts';
-import { isService, serviceScopes } from './service-identity.ts';
+import { TooManyAttemptsError } from './rate-limits/account-rates.ts';
+import { askedScopes, isService, serviceScopes } from './service-identity.ts';
 import type { SessionService } from './session-service.ts';
 import { refreshTokenPrefix } from './refresh-token.ts';
 import { TokenRequest } from './token-request.ts';
@@ -48,7 +49,7 @@ function clientCredentialsGrant(options: TokenEndpointOptions): Grant {
   const { parts, issuer } = options;
   return async (request) => {
     const clientId = requireService(options, request);
-    const scopes = request.scopes(serviceScopes);
+    const scopes = request.scopes([...serviceScopes, ...askedScopes], serviceScopes);
     const accessToken = await issuer.issue({
       subject: clientId,
       email: null,
@@ -152,7 +153,12 @@ export function addTokenEndpoint(app: FastifyInstance, options: TokenEndpointOpt
           `Use one of: ${[...grants.keys(), ...grantsOfClients].join(', ')}.`,
         );
       }
-      return grant(request);
+      try {
+        return await grant(request);
+      } catch (error) {
+        if (error instanceof TooManyAttemptsError) return refuseForRate(reply, error.retryAfterSeconds);
+        throw error;
+      }
     });
   });
 }

@@ -57,9 +57,9 @@ export class TokenRequest {
     throw new OAuthError('invalid_client', 'Send client_id and client_secret.');
   }
 
-  /** The asked scopes, all of `allowed` when none are named. Throws invalid_scope. */
-  scopes(allowed: readonly string[]): string[] {
-    const asked = this.optional('scope')?.split(' ').filter(Boolean) ?? [...allowed];
+  /** The asked scopes, which are among `allowed`; `unasked` when none are named. Throws invalid_scope. */
+  scopes(allowed: readonly string[], unasked = allowed): string[] {
+    const asked = this.optional('scope')?.split(' ').filter(Boolean) ?? [...unasked];
     const refused = asked.find((scope) => !allowed.includes(scope));
     if (refused === undefined) return asked;
     throw new OAuthError('invalid_scope', `This client may ask for: ${allowed.join(' ')}.`);

@@ -3,6 +3,7 @@ import type { Clock } from '#shared/clock.ts';
 import { BadUserInputError } from '#shared/errors.ts';
 import { payloadOf } from '#shared/events.ts';
 import type { DomainEvent } from '#shared/events.ts';
+import { momentOf } from '#shared/moment.ts';
 import { connectionOf, pageRequest } from '#shared/paging.ts';
 import type { Connection } from '#shared/paging.ts';
 import { requireScope } from '#shared/viewer.ts';
@@ -10,7 +11,6 @@ import type { Viewer } from '#shared/viewer.ts';
 import { sumClients } from './graph-usage.ts';
 import type { FieldUsage, RecordedOperation, StaleField } from './graph-usage.ts';
 import type { GraphUsageRepository } from './graph-usage-repository.ts';
-import { momentOf } from './moment.ts';
 
 export interface GraphUsageServiceParts {
   database: Database;

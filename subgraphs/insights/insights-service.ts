@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts';
 import type { Clock } from '#shared/clock.ts';
 import { BadUserInputError } from '#shared/errors.ts';
 import type { DomainEvent } from '#shared/events.ts';
+import { momentOf } from '#shared/moment.ts';
 import { requireScope } from '#shared/viewer.ts';
 import type { Viewer } from '#shared/viewer.ts';
 import { storedEventOf } from './event.ts';
@@ -11,7 +12,6 @@ import type { Kpis } from './kpi.ts';
 import type { KpiRepository } from './kpi-repository.ts';
 import type { GraphUsageService } from './graph-usage-service.ts';
 import type { InsightsMetrics } from './metrics.ts';
-import { momentOf } from './moment.ts';
 
 export interface InsightsServiceParts {
   database: Database;

@@ -24,5 +24,8 @@ interface ApiKeyToken {
   expiresIn: number;
 }
 
-/** Trades an API key for an access token; null when the key is unknown, expired or revoked. */
+/**
+ * Trades an API key for an access token; null when the key is unknown, expired or revoked. Throws RATE_LIMITED where too
+ * many such keys come from one address.
+ */
 export type ExchangeApiKey = (key: string) => Promise<ApiKeyToken | null>;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomFillSync, randomUUID } from 'node:crypto';
+import { clientNameHeader, clientOf } from './graph-client.ts';
 
 /** What identifies one request in logs and traces, in every process it passes through. */
 export interface RequestScope {
@@ -8,7 +9,7 @@ export interface RequestScope {
   traceId: string;
   spanId: string;
   userId?: string;
-  /** What the client calls itself, from the header of {@link clientNameHeader}. */
+  /** What the client calls itself, {@link clientOf}. */
   client?: string;
   /** The address that it asks from. */
   address?: string;
@@ -16,19 +17,13 @@ export interface RequestScope {
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** The header by which GraphQL clients give their name; other clients may send it too. */
-const clientNameHeader = 'apollographql-client-name';
-
 const storage = new AsyncLocalStorage<RequestScope>();
 
 /** version "-" trace-id "-" parent-id "-" flags, see https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceparentPattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 
-/** Printable characters only, and not many: the name is shown in lists of sessions. */
-function clientOf(headers: Headers): { client?: string } {
-  const name = headers[clientNameHeader];
-  return typeof name === 'string' && /^[\x20-\x7e]{1,64}$/.test(name) ? { client: name } : {};
-}
+/** A name that can go on in a header, and into lists of sessions: printable ASCII characters, and not many. */
+const clientPattern = /^[\x20-\x7e]{1,64}$/;
 
 const randomPool = Buffer.alloc(4096);
 let unused = 0;
@@ -48,11 +43,12 @@ export function requestScopeOf(headers: Headers): RequestScope {
   const traceparent = headers['traceparent'];
   const match = typeof traceparent === 'string' ? traceparentPattern.exec(traceparent) : null;
   const requestId = headers['x-request-id'];
+  const client = clientOf(headers)?.name ?? '';
   return {
     requestId: typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : randomUUID(),
     traceId: match?.[1] ?? randomHex(16),
     spanId: randomHex(8),
-    ...clientOf(headers),
+    ...(clientPattern.test(client) && { client }),
   };
 }
 

@@ -37,7 +37,9 @@ const verifierOf = (
   clock = new ManualClock(startSeconds * 1000),
 ) => createTokenVerifier({ issuer: origin, audience: origin, keys, clock });
 const sign = (changes: JWTPayload = {}, header: { kid?: string } = {}, key: CryptoKey = pair.privateKey) =>
-  new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header }).sign(key);
+  new SignJWT({ ...claims, ...changes })
+    .setProtectedHeader({ alg: 'RS256', kid: 'k1', typ: 'at+jwt', ...header })
+    .sign(key);
 const codeOf = async (token: string, verifier = verifierOf(async () => keySet)) => {
   try {
     await verifier.verify(token);
@@ -69,7 +71,9 @@ describe('the token verifier', () => {
 
   it('refuses a token that is signed with the public key as an HS256 secret', async () => {
     const secret = Buffer.from(await exportSPKI(pair.publicKey));
-    const token = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(secret);
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid: 'k1', typ: 'at+jwt' })
+      .sign(secret);
     expect(await codeOf(token)).toBe('UNAUTHENTICATED');
   });
 

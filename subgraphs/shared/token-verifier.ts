@@ -10,7 +10,7 @@ import { VerificationKeys } from './verification-keys.ts';
 import type { KeySource } from './verification-keys.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Checks an access token: RS256, issuer, audience, time. The same code runs at the router and in each subgraph. */
+/** Checks an access token: RS256, type, issuer, audience, time. The same code runs at the router and in each subgraph. */
 export interface TokenVerifier {
   /** The viewer that the token states; throws UNAUTHENTICATED when the token is not good. */
   verify(token: string): Promise<Viewer>;
@@ -138,6 +138,8 @@ export function createTokenVerifier({
       issuer,
       audience,
       algorithms: ['RS256'],
+      // RFC 9068, section 4: an ID token, or any other that our keys sign, is no access token.
+      typ: 'at+jwt',
       currentDate: new Date(clock.now()),
     });
     const viewer = freeze(viewerOf(payload));

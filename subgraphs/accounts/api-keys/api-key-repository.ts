@@ -80,6 +80,16 @@ export class ApiKeyRepository {
     return revoked.length === 1;
   }
 
+  /** Ends all keys of a user that work; returns their ids. */
+  async revokeAll(userId: string, now: Date): Promise<string[]> {
+    const revoked = await this.#queries
+      .update(apiKeys)
+      .set({ revokedAt: now })
+      .where(and(eq(apiKeys.userId, userId), usable(now)))
+      .returning({ id: apiKeys.id });
+    return revoked.map(({ id }) => id);
+  }
+
   async setExpiry(id: string, expiresAt: Date): Promise<void> {
     await this.#queries.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, id));
   }

@@ -97,7 +97,7 @@ export class ApiKeyService {
           : new Date(now.getTime() + old.expiresAt.getTime() - old.createdAt.getTime());
       return this.#add(tx, session.userId, { ...old, expiresAt });
     });
-    if (graceSeconds === 0) await this.#revokeTokens(id);
+    if (graceSeconds === 0) await this.revokeTokens([id]);
     this.#tell('api-key-rotated', session, outcome);
     return outcome;
   }
@@ -108,9 +108,16 @@ export class ApiKeyService {
     const { queries } = this.#parts.database;
     const revoked = isId(id) && (await new ApiKeyRepository(queries).revoke(session.userId, id, this.#now));
     if (!revoked) return false;
-    await this.#revokeTokens(id);
+    await this.revokeTokens([id]);
     this.#parts.audit('api-key-revoked', { user_id: session.userId, session_id: session.id, key_id: id });
     return true;
+  }
+
+  /** Makes the tokens that routers have of keys worthless. */
+  async revokeTokens(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const until = Math.ceil(this.#now.getTime() / 1000) + apiKeyTokenLifeSeconds;
+    await this.#revocations.revoke(ids.map((id) => ({ kind: 'api-key', id, until })));
   }
 
   get #now(): Date {
@@ -132,12 +139,6 @@ export class ApiKeyService {
     };
     await keys.insert(apiKey, userId, sha256(key));
     return { __typename: 'ApiKeyCreated', key, apiKey };
-  }
-
-  /** Also the tokens that routers have of a key are worth nothing from now on. */
-  async #revokeTokens(id: string): Promise<void> {
-    const until = Math.ceil(this.#now.getTime() / 1000) + apiKeyTokenLifeSeconds;
-    await this.#revocations.revoke([{ kind: 'api-key', id, until }]);
   }
 
   #tell(

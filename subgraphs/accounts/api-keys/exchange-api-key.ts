@@ -20,15 +20,17 @@ function grantOf(key: ApiKey, user: User, now: number) {
 
 /**
  * Returns the function that trades a key for an access token of a minute, which names no session: it reads and writes
- * what its scopes say, as the first profile of its owner, and cannot manage the account.
+ * what its scopes say, as the first profile of its owner, and cannot manage the account. It throws RATE_LIMITED where
+ * too many keys are shown from one address that there are not; good keys are not counted.
  */
 export function createExchangeApiKey(parts: Parts, issuer: AccessTokenIssuer): ExchangeApiKey {
-  const { database, clock, metrics, audit } = parts;
+  const { database, clock, metrics, audit, rates } = parts;
   return async (text) => {
     const now = new Date(clock.now());
     const key = isApiKey(text) ? await new ApiKeyRepository(database.queries).use(sha256(text), now) : null;
     if (key === null) {
       metrics.apiKeyExchanges.inc({ result: 'refused' });
+      await rates.require('unknown-api-key');
       audit('api-key-refused');
       return null;
     }

@@ -15,6 +15,8 @@ import { missing, nextStep, take, unsettled } from './progress.ts';
 export interface DataRequestSagaOptions {
   parts: Parts;
   stream: EventStream;
+  /** Has the platforms that a person linked forget them; one that does not answer holds nothing up. */
+  revokePlatforms: (userId: string) => Promise<void>;
   log: Log;
 }
 
@@ -108,7 +110,8 @@ export class DataRequestSaga {
    * again.
    */
   async #eraseAccount({ id, userId, profileIds, progress }: DataRequestWithProgress): Promise<void> {
-    const { parts, stream } = this.#options;
+    const { parts, stream, revokePlatforms } = this.#options;
+    await revokePlatforms(userId);
     await stream.forget([userId, ...profileIds, id]);
     const isErased = await parts.database.transaction(async (tx) => {
       const requests = new DataRequestRepository(tx);

@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Queries } from '#db/client.ts';
 import { UnauthenticatedError } from '#shared/errors.ts';
 import type { Viewer } from '#shared/viewer.ts';
+import { IdentityRepository } from '../external-identities/identity-repository.ts';
+import { codeExpired } from '../external-identities/identity-service.ts';
+import type { IdentityRefused, ShownCode } from '../external-identities/identity-service.ts';
+import type { SignInElsewhere } from '../external-identities/sign-in-elsewhere.ts';
 import { LimitedAttempts, tryAgainLater } from '../limited-attempts.ts';
 import type { TryAgainLater } from '../limited-attempts.ts';
 import { mailEndOfAccount } from '../mail/mail-end-of-account.ts';
@@ -10,8 +14,10 @@ import type { Parts } from '../parts.ts';
 import { verifyPassword } from '../password.ts';
 import type { WrongPassword } from '../password/password-check.ts';
 import { ProfileRepository } from '../profile-repository.ts';
+import { ProofRepository } from '../proof-repository.ts';
 import { SessionRepository } from '../session-repository.ts';
 import type { SessionService } from '../session-service.ts';
+import type { ChallengeExpired } from '../sign-in-service.ts';
 import { normalizeEmail } from '../user.ts';
 import { UserRepository } from '../user-repository.ts';
 import { askDomains } from './ask-domains.ts';
@@ -40,6 +46,11 @@ export interface AccountRestored {
   userId: string;
 }
 
+const noneToRestore: IdentityRefused = {
+  __typename: 'IdentityRefused',
+  message: 'There is no account to restore that this identity signs in to.',
+};
+
 type Unproven = WrongPassword | TryAgainLater | SignInAgain;
 
 /** Takes orders of people about their data. What comes of them is up to the saga. */
@@ -47,12 +58,14 @@ export class DataRequestService {
   readonly #parts: Parts;
   readonly #sessions: SessionService;
   readonly #graceMs: number;
+  readonly #elsewhere: SignInElsewhere;
 
   /** For `graceMs` an order to delete an account can be taken back. */
-  constructor(parts: Parts, sessions: SessionService, graceMs: number) {
+  constructor(parts: Parts, sessions: SessionService, elsewhere: SignInElsewhere, graceMs: number) {
     this.#parts = parts;
     this.#sessions = sessions;
     this.#graceMs = graceMs;
+    this.#elsewhere = elsewhere;
   }
 
   /** Orders an export, or returns the one that is under way. */
@@ -118,7 +131,7 @@ export class DataRequestService {
     email: string,
     password: string,
   ): Promise<AccountRestored | WrongCredentials | TryAgainLater> {
-    const { database, clock, rates, audit } = this.#parts;
+    const { database, clock, rates } = this.#parts;
     const address = normalizeEmail(email);
     const wait = await rates.take('login', address);
     if (wait !== null) return tryAgainLater(wait);
@@ -127,15 +140,36 @@ export class DataRequestService {
     if (locked !== null) return locked;
     const account = await new UserRepository(database.queries).findHidden(address);
     const isRight = await verifyPassword(account?.passwordHash ?? null, password);
-    if (account === null || !isRight || !(await this.#takeBack(account.userId))) {
+    const isBack =
+      account !== null && isRight && (await database.transaction((tx) => this.#takeBack(tx, account.userId)));
+    if (!isBack) {
       return {
         __typename: 'WrongCredentials',
         message: 'There is no such account to restore, or the password is wrong.',
       };
     }
     await attempts.clear(address);
-    audit('account-deletion-cancelled', { user_id: account.userId });
-    return { __typename: 'AccountRestored', userId: account.userId };
+    return this.#restored(account.userId);
+  }
+
+  /**
+   * As {@link cancelDeletion}, for who signs in at another service: the code of a fresh sign-in there stands for the
+   * password, and is used up.
+   */
+  async cancelDeletionWithIdentity(
+    shown: ShownCode,
+  ): Promise<AccountRestored | IdentityRefused | ChallengeExpired> {
+    const { database, clock } = this.#parts;
+    const identity = await this.#elsewhere.find(shown.code, shown.codeVerifier);
+    if (identity === null) return codeExpired;
+    const outcome = await database.transaction(async (tx) => {
+      const now = new Date(clock.now());
+      if ((await new ProofRepository(tx).use(shown.code, 'sign-in-elsewhere', now)) === null)
+        return codeExpired;
+      const known = await new IdentityRepository(tx).find(identity.provider, identity.subject);
+      return known !== null && (await this.#takeBack(tx, known.userId)) ? known : noneToRestore;
+    });
+    return '__typename' in outcome ? outcome : this.#restored(outcome.userId);
   }
 
   /** The orders of the viewer, the newest first. */
@@ -151,15 +185,18 @@ export class DataRequestService {
   }
 
   /** Returns whether the order was there and nothing had begun. */
-  #takeBack(userId: string): Promise<boolean> {
-    return this.#parts.database.transaction(async (tx) => {
-      const requests = new DataRequestRepository(tx);
-      const erasure = (await requests.listOfUser(userId)).find(({ kind }) => kind === 'erasure');
-      const locked = erasure === undefined ? null : await requests.lock(erasure.id);
-      if (locked === null || locked.state !== 'running' || locked.progress.round > 0) return false;
-      await requests.delete(locked.id);
-      return true;
-    });
+  async #takeBack(tx: Queries, userId: string): Promise<boolean> {
+    const requests = new DataRequestRepository(tx);
+    const erasure = (await requests.listOfUser(userId)).find(({ kind }) => kind === 'erasure');
+    const locked = erasure === undefined ? null : await requests.lock(erasure.id);
+    if (locked === null || locked.state !== 'running' || locked.progress.round > 0) return false;
+    await requests.delete(locked.id);
+    return true;
+  }
+
+  #restored(userId: string): AccountRestored {
+    this.#parts.audit('account-deletion-cancelled', { user_id: userId });
+    return { __typename: 'AccountRestored', userId };
   }
 
   /** Before the account is hidden. */

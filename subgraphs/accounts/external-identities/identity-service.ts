@@ -60,7 +60,8 @@ export interface IdentityLinked {
   identity: LinkedIdentity;
 }
 
-const codeExpired: ChallengeExpired = {
+/** The code is too old, was used before, or is shown by another app than the one that asked. */
+export const codeExpired: ChallengeExpired = {
   __typename: 'ChallengeExpired',
   message: 'This took too long, or was used before: begin again.',
 };

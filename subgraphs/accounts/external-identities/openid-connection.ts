@@ -32,7 +32,7 @@ export function describe(
 /** Returns the address that asks a provider who somebody is. */
 export async function authorizationUrlOf(
   config: client.Configuration,
-  { redirectUri, state, codeVerifier }: Ties,
+  { redirectUri, state, codeVerifier }: Omit<Ties, 'nonce'>,
   parameters: Record<string, string>,
 ): Promise<URL> {
   return client.buildAuthorizationUrl(config, {
@@ -71,7 +71,7 @@ export async function askProvider<Result>(provider: string, work: () => Promise<
 export function exchangeCode(
   config: client.Configuration,
   answer: URLSearchParams,
-  { redirectUri, state, codeVerifier }: Ties,
+  { redirectUri, state, codeVerifier }: Omit<Ties, 'nonce'>,
   checks: client.AuthorizationCodeGrantChecks = {},
 ): Promise<client.TokenEndpointResponse & client.TokenEndpointResponseHelpers> {
   const url = new URL(redirectUri);

@@ -1,10 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { currentRequestScope } from '#shared/request-scope.ts';
 import { sendPage } from '../account-pages/page.ts';
-import { PaceRepository } from '../oauth/pace-repository.ts';
+import { bindingCookie, bindingOf, shownBinding } from '../browser-binding.ts';
 import type { Parts } from '../parts.ts';
-import { sha256 } from '../refresh-token.ts';
 import { isProviderName } from './identity.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { IdentityRefusedError } from './identity-provider.ts';
@@ -19,12 +17,8 @@ export interface SignInElsewhereRoutes {
   origins: readonly string[];
 }
 
-/** `__Host-`: of this host alone, over TLS alone, and no subdomain can put another in its place (RFC 6265bis, 4.1.3.2). */
-const cookieName = '__Host-mg-sign-in';
 /** Far more than any provider sends. */
 const mostBytes = 16_384;
-const beginningsAnHour = 100;
-const hourSeconds = 3600;
 
 const querySchema = z.object({
   return_to: z.string().max(2048).catch(''),
@@ -33,16 +27,8 @@ const querySchema = z.object({
 
 type ProviderRequest = FastifyRequest<{ Params: { provider: string } }>;
 
-function bindingOf({ headers }: FastifyRequest): string | undefined {
-  const cookies = (headers.cookie ?? '').split(/; */);
-  return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
-}
-
-/** A form that another site sends brings only cookies along that say so. */
-function cookieOf(binding: string, { answersByForm }: IdentityProvider): string {
-  const sameSite = answersByForm ? 'None' : 'Lax';
-  return `${cookieName}=${binding}; Path=/; Max-Age=${wayLifeMs / 1000}; HttpOnly; Secure; SameSite=${sameSite}`;
-}
+const cookieOf = (binding: string, { answersByForm }: IdentityProvider): string =>
+  bindingCookie(binding, wayLifeMs / 1000, answersByForm ? 'None' : 'Lax');
 
 const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
   sendPage(reply, { status, title: 'This sign-in did not work', body: `<p>${message}</p>` });
@@ -67,8 +53,16 @@ export function addSignInElsewhere(app: FastifyInstance, options: SignInElsewher
     if (returnTo === null || !isCodeChallenge(codeChallenge)) {
       return refuse(reply, 400, 'The app that sent you here asked in a way that is not allowed.');
     }
-    if (!(await mayBegin(parts))) return refuse(reply, 429, 'This was tried too often. Wait an hour.');
-    const binding = elsewhere.bindingOf(bindingOf(request));
+    // Each beginning is kept for a while, so nobody begins without end.
+    const wait = await parts.rates.take('sign-in-elsewhere');
+    if (wait !== null) {
+      return refuse(
+        reply.header('retry-after', String(wait)),
+        429,
+        'This was tried too often. Wait an hour.',
+      );
+    }
+    const binding = bindingOf(shownBinding(request));
     const url = await elsewhere.begin(provider, binding, { returnTo: returnTo.href, codeChallenge });
     return redirect(reply.header('set-cookie', cookieOf(binding, provider)), url);
   }
@@ -81,7 +75,7 @@ export function addSignInElsewhere(app: FastifyInstance, options: SignInElsewher
     const provider = offered(request);
     if (provider === undefined) return refuse(reply, 404, 'One cannot sign in with this service here.');
     try {
-      const { asked, code } = await elsewhere.answer(provider, bindingOf(request), parameters);
+      const { asked, code } = await elsewhere.answer(provider, shownBinding(request), parameters);
       const url = new URL(asked.returnTo);
       url.searchParams.set('code', code);
       return redirect(reply, url);
@@ -118,12 +112,4 @@ export function addSignInElsewhere(app: FastifyInstance, options: SignInElsewher
       answer(request, reply, request.body instanceof URLSearchParams ? request.body : new URLSearchParams()),
     );
   });
-}
-
-/** Each beginning is kept for a while, so nobody begins without end. */
-async function mayBegin({ database, clock }: Parts): Promise<boolean> {
-  const key = sha256(`sign-in-elsewhere ${currentRequestScope()?.address ?? ''}`);
-  const now = new Date(clock.now());
-  const count = await new PaceRepository(database.queries).attempt(key, now, hourSeconds);
-  return count <= beginningsAnHour;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Parts } from '../parts.ts';
 import { ProofRepository } from '../proof-repository.ts';
@@ -40,14 +40,14 @@ const answeredSchema = z.object({
 
 const purpose = 'sign-in-elsewhere';
 const challengePattern = /^[\w-]{43}$/;
-const bindingPattern = /^[\w-]{43}$/;
 
 /** Returns whether text can be an S256 challenge. */
 export function isCodeChallenge(text: string): boolean {
   return challengePattern.test(text);
 }
 
-const isSame = (one: string, other: string): boolean =>
+/** Compares texts in a time that tells nothing of the first difference. */
+export const isSame = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /**
@@ -72,11 +72,6 @@ export class SignInElsewhere {
 
   provider(name: ProviderName): IdentityProvider | undefined {
     return this.#providers.get(name);
-  }
-
-  /** Returns a browser's secret: the one that it shows, where that can be one of ours. */
-  bindingOf(shown: string | undefined): string {
-    return shown !== undefined && bindingPattern.test(shown) ? shown : randomBytes(32).toString('base64url');
   }
 
   /** Begins the way; returns where the browser goes. */

@@ -1,10 +1,11 @@
 import { NotFoundError } from '#shared/errors.ts';
 import { domainEvent } from '#shared/events.ts';
 import type { Viewer } from '#shared/viewer.ts';
+import { reauthenticate } from '../data-requests/reauthentication.ts';
+import type { SignInAgain } from '../data-requests/reauthentication.ts';
 import type { TryAgainLater } from '../limited-attempts.ts';
 import type { Parts } from '../parts.ts';
 import { hashPassword } from '../password.ts';
-import { PasswordCheck } from '../password/password-check.ts';
 import type { WrongPassword } from '../password/password-check.ts';
 import { ProfileRepository } from '../profile-repository.ts';
 import type { Profile } from '../profile.ts';
@@ -41,18 +42,18 @@ export class HouseholdService {
     this.#sessions = sessions;
   }
 
-  /** Sets or, with null, removes the PIN of a profile, for whoever knows the account's password. */
+  /** Sets or, with null, removes the PIN of a profile, for who shows again that they hold the account. */
   async setPin(
     viewer: Viewer | null,
-    { id, pin, password }: { id: string; pin: string | null; password: string },
-  ): Promise<ProfilePinChanged | WrongPassword | TryAgainLater | InputRefused> {
+    { id, pin, password }: { id: string; pin: string | null; password: string | null },
+  ): Promise<ProfilePinChanged | WrongPassword | TryAgainLater | SignInAgain | InputRefused> {
     const { database, audit } = this.#parts;
     const session = await this.#sessions.requireSession(viewer);
     const { userId } = session;
     const profile = await this.#find(id, userId);
     const problem = pin === null ? undefined : pinSchema.safeParse(pin).error?.issues[0]?.message;
     if (problem !== undefined) return inputRefused('pin', problem);
-    const refused = await new PasswordCheck(this.#parts).refuse(userId, password);
+    const refused = await reauthenticate(this.#parts, session, password);
     if (refused !== null) return refused;
     const pinHash = pin === null ? null : await hashPassword(pin);
     await new ProfileRepository(database.queries).setPinHash(id, pinHash);

@@ -72,12 +72,12 @@ export function endOfAccountLetter(kind: EndOfAccount, facts: Record<string, str
 /** Returns the letter of a notice about the safety of an account. */
 export function securityLetter(notice: SecurityNotice, at: Date, facts: Record<string, string>): Letter {
   const { title, message } = textOfNotice(notice);
-  const client = facts['client'];
+  const { client, platform } = facts;
   return {
     subject: title,
     paragraphs: [
       message,
-      `When: ${momentOf(at)}.${client === undefined ? '' : ` App: ${client}.`}`,
+      `When: ${momentOf(at)}.${client === undefined ? '' : ` App: ${client}.`}${platform === undefined ? '' : ` Platform: ${platform}.`}`,
       'If this was you, there is nothing to do. If not, change your password at once and end the other sessions.',
     ],
     reason: `${ofHolder} Messages about its safety cannot be turned off.`,

@@ -22,6 +22,18 @@ const texts = {
     'A service does not sign in any more',
     'An account at another service was taken from yours: it does not sign in any more.',
   ],
+  'platform-linked': [
+    'A platform is linked to your account',
+    'Your account at a streaming platform was linked to your account.',
+  ],
+  'platform-unlinked': [
+    'A platform is not linked any more',
+    'The link of your account to a streaming platform was removed.',
+  ],
+  'platform-revoked': [
+    'A platform ended its link to your account',
+    'A streaming platform does not let us act for you any more. Link it again, if you want to.',
+  ],
   'passkey-added': [
     'A passkey signs in to your account',
     'A passkey was added to your account. It signs in by itself, without password and code.',

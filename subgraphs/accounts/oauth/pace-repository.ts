@@ -4,7 +4,7 @@ import type { Queries } from '#db/client.ts';
 /** Seconds between two polls of a device, RFC 8628 section 3.2, and what each poll that comes too early adds. */
 export const pollSeconds = 5;
 
-/** Counts what may not be done too often, exactly and for all processes together. */
+/** Keeps devices to their pace, exactly and for all processes together. */
 export class PaceRepository {
   readonly #queries: Queries;
 
@@ -32,20 +32,5 @@ export class PaceRepository {
       from before where record.model = 'DeviceCode' and record.id = before.id
       returning before.early`);
     return rows[0]?.early !== true;
-  }
-
-  /** Counts one more attempt within a window that begins with the first; returns how many there are. */
-  async attempt(key: string, now: Date, windowSeconds: number): Promise<number> {
-    const at = now.toISOString();
-    const isOver = sql`record.expires_at <= ${at}::timestamptz`;
-    const { rows } = await this.#queries.execute<{ count: number }>(sql`
-      insert into accounts.oauth_records as record (model, id, payload, expires_at)
-      values ('Attempts', ${key}, '{"count": 1}', ${at}::timestamptz + make_interval(secs => ${windowSeconds}::int))
-      on conflict (model, id) do update set
-        payload = jsonb_build_object('count',
-          case when ${isOver} then 1 else (record.payload ->> 'count')::int + 1 end),
-        expires_at = case when ${isOver} then excluded.expires_at else record.expires_at end
-      returning (payload ->> 'count')::int as count`);
-    return rows[0]?.count ?? 1;
   }
 }

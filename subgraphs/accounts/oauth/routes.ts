@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#shared/config.ts';
-import { currentRequestScope } from '#shared/request-scope.ts';
 import { sendOAuthError } from '../oauth-error.ts';
 import type { Parts } from '../parts.ts';
 import { sha256 } from '../refresh-token.ts';
@@ -30,10 +29,6 @@ export interface OAuthRoutesOptions {
 
 /** More than any client needs; the rest of the project takes a megabyte. */
 const bodyLimit = 16_384;
-const registrationsAnHour = 20;
-/** There are 25.6 billion codes. */
-const deviceCodesAnHour = 60;
-const hourSeconds = 3600;
 
 const stylesheet = readFileSync(new URL('./pages/pages.css', import.meta.url), 'utf8');
 
@@ -121,7 +116,9 @@ export class OAuthRoutes {
       return this.#handOver(request, reply, `/device${query}`);
     });
     scope.post('/device', async (request, reply) => {
-      if (await this.#mayTry('device', deviceCodesAnHour)) return this.#handOver(request, reply);
+      const wait = await this.#options.parts.rates.take('device-code');
+      if (wait === null) return this.#handOver(request, reply);
+      reply.header('retry-after', String(wait));
       return sendPage(reply, errorPage('Too many codes were tried. Wait an hour.', 'too many requests', 429));
     });
   }
@@ -132,9 +129,10 @@ export class OAuthRoutes {
       const read = readRegistration(textOf(request) ?? '');
       reply.header('cache-control', 'no-store');
       if ('error' in read) return reply.code(400).send(read);
-      if (!(await this.#mayTry('register', registrationsAnHour))) {
+      const wait = await this.#options.parts.rates.take('register-client');
+      if (wait !== null) {
         const error_description = 'Too many clients were registered from here. Wait an hour.';
-        return reply.code(429).header('retry-after', String(hourSeconds)).send({
+        return reply.code(429).header('retry-after', String(wait)).send({
           error: 'too_many_requests',
           error_description,
         });
@@ -157,11 +155,6 @@ export class OAuthRoutes {
 
   #tokenRequest(request: FastifyRequest): TokenRequest {
     return new TokenRequest(new URLSearchParams(textOf(request) ?? ''), request.headers.authorization);
-  }
-
-  async #mayTry(what: string, limit: number): Promise<boolean> {
-    const key = sha256(`${what} ${currentRequestScope()?.address ?? ''}`);
-    return (await this.#pace.attempt(key, this.#now, hourSeconds)) <= limit;
   }
 
   get #pace(): PaceRepository {

@@ -1,6 +1,8 @@
 import type { Queries } from '#db/client.ts';
 import { domainEvent } from '#shared/events.ts';
 import type { Viewer } from '#shared/viewer.ts';
+import { ApiKeyRepository } from '../api-keys/api-key-repository.ts';
+import type { ApiKeyService } from '../api-keys/api-key-service.ts';
 import { LimitedAttempts } from '../limited-attempts.ts';
 import type { TryAgainLater } from '../limited-attempts.ts';
 import { linkExpired } from '../link-expired.ts';
@@ -29,13 +31,18 @@ export interface PasswordChanged {
 export class PasswordService {
   readonly #parts: Parts;
   readonly #sessions: SessionService;
+  readonly #apiKeys: ApiKeyService;
 
-  constructor(parts: Parts, sessions: SessionService) {
+  constructor(parts: Parts, sessions: SessionService, apiKeys: ApiKeyService) {
     this.#parts = parts;
     this.#sessions = sessions;
+    this.#apiKeys = apiKeys;
   }
 
-  /** Changes the viewer's password and ends all other sessions. */
+  /**
+   * Changes the viewer's password and ends all other sessions. API keys go on: programs do not sign in with the password,
+   * and whoever changes it can look at them.
+   */
   async change(
     viewer: Viewer | null,
     current: string,
@@ -85,7 +92,10 @@ export class PasswordService {
     return (await this.#accountOf(token)) !== null;
   }
 
-  /** Replaces a forgotten password with the token of a mailed link, and ends all sessions. Nobody is signed in. */
+  /**
+   * Replaces a forgotten password with the token of a mailed link, and ends all sessions and API keys: the account may
+   * have been in other hands. Nobody is signed in.
+   */
   async reset(token: string, password: string): Promise<PasswordChanged | LinkExpired | InputRefused> {
     const { outbox, clock } = this.#parts;
     const user = await this.#accountOf(token);
@@ -101,10 +111,17 @@ export class PasswordService {
       // Whoever has the mail has the address.
       await new UserRepository(tx).markVerified(user.id, now);
       await new LimitedAttempts(this.#parts.database, clock).clear(user.email, tx);
-      const all = await new SessionRepository(tx).end(user.id, 'all', 'password-changed', now);
-      return { result: all, events: [securityNotice(clock, user.id, 'password-changed')] };
+      const keys = await new ApiKeyRepository(tx).revokeAll(user.id, now);
+      const sessions = await new SessionRepository(tx).end(user.id, 'all', 'password-changed', now);
+      return { result: { sessions, keys }, events: [securityNotice(clock, user.id, 'password-changed')] };
     });
-    return ended === null ? linkExpired : this.#changed('password-reset', user, ended);
+    if (ended === null) return linkExpired;
+    await this.#apiKeys.revokeTokens(ended.keys);
+    if (ended.keys.length > 0) {
+      const count = ended.keys.length;
+      this.#parts.audit('api-key-revoked', { user_id: user.id, count, reason: 'password-reset' });
+    }
+    return this.#changed('password-reset', user, ended.sessions);
   }
 
   async #accountOf(token: string): Promise<User | null> {

@@ -11,12 +11,15 @@ import { loginRateOfAccount, ratesOfAddress } from './rates.ts';
 import type { Rate, RateName } from './rates.ts';
 
 /** Thrown where the answer has no type of its own for it. */
-class TooManyAttemptsError extends AppError {
+export class TooManyAttemptsError extends AppError {
+  readonly retryAfterSeconds: number;
+
   constructor(retryAfterSeconds: number) {
     super('RATE_LIMITED', `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
       retryable: true,
       details: { retryAfterSeconds },
     });
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -14,6 +14,13 @@ export const ratesOfAddress = {
   refresh: { points: 120, seconds: 60 },
   /** POST /oauth/token, whatever the grant. */
   token: { points: 120, seconds: 60 },
+  /** Ways to a service that one signs in with: each beginning is kept for a while. */
+  'sign-in-elsewhere': { points: 100, seconds: 3600 },
+  /** Codes that TVs show, typed into the page; there are 25.6 billion. */
+  'device-code': { points: 60, seconds: 3600 },
+  'register-client': { points: 20, seconds: 3600 },
+  /** Texts that look like an API key and are none. */
+  'unknown-api-key': { points: 60, seconds: 60 },
   /** What makes us send mail. */
   mail: { points: 20, seconds: 3600 },
 } as const satisfies Record<string, Rate>;

@@ -1,4 +1,4 @@
-import { momentOf } from '../moment.ts';
+import { momentOf } from '#shared/moment.ts';
 import type { ProviderName } from '../external-identities/identity.ts';
 import type { MutationResolvers } from '../schema.generated.ts';
 import type { UserRole } from '../user.ts';
@@ -28,6 +28,8 @@ export const Mutation: MutationResolvers = {
     dataRequests.deleteAccount(viewer, password),
   cancelAccountDeletion: (_mutation, { email, password }, { dataRequests }) =>
     dataRequests.cancelDeletion(email, password),
+  cancelAccountDeletionWithIdentity: (_mutation, shown, { dataRequests }) =>
+    dataRequests.cancelDeletionWithIdentity(shown),
   updateNotificationPreferences: (_mutation, { input }, { viewer, notifications }) =>
     notifications.update(viewer, input),
   refreshSession: (_mutation, { refreshToken }, { sessions }) => sessions.refresh(refreshToken),
@@ -46,6 +48,9 @@ export const Mutation: MutationResolvers = {
   linkIdentity: (_mutation, shown, { viewer, identities }) => identities.link(viewer, shown),
   unlinkIdentity: (_mutation, { provider }, { viewer, identities }) =>
     identities.unlink(viewer, provider.toLowerCase() as ProviderName),
+  beginPlatformLink: (_mutation, wish, { viewer, platforms }) => platforms.begin(viewer, wish),
+  linkPlatform: (_mutation, shown, { viewer, platforms }) => platforms.link(viewer, shown),
+  unlinkPlatform: (_mutation, { platform }, { viewer, platforms }) => platforms.unlink(viewer, platform),
   beginPasskeyRegistration: (_mutation, { password }, { viewer, passkeys }) =>
     passkeys.begin(viewer, password),
   finishPasskeyRegistration: (_mutation, { name, credential }, { viewer, passkeys }) =>
@@ -62,7 +67,7 @@ export const Mutation: MutationResolvers = {
   }),
   switchProfile: (_mutation, { id, pin }, { viewer, profiles }) => profiles.switch(viewer, id, pin),
   setProfilePin: (_mutation, { id, pin, password }, { viewer, household }) =>
-    household.setPin(viewer, { id, pin: pin ?? null, password }),
+    household.setPin(viewer, { id, pin: pin ?? null, password: password ?? null }),
   deleteProfile: (_mutation, { id, password }, { viewer, household }) =>
     household.delete(viewer, id, password),
   setDoNotSell: async (_mutation, { doNotSell }, { viewer, privacy }) => ({
@@ -72,6 +77,6 @@ export const Mutation: MutationResolvers = {
     service.set(viewer, {
       userId,
       roles: roles.map((role) => role.toLowerCase() as UserRole),
-      premiumUntil: momentOf(premiumUntil, 'premiumUntil'),
+      premiumUntil: premiumUntil == null ? null : momentOf(premiumUntil, 'premiumUntil'),
     }),
 };

@@ -8,6 +8,7 @@ export const User: UserResolvers = {
   createdAt: ({ createdAt }) => createdAt.toISOString(),
   profile: (user, _arguments, { users, loaders }) => users.profileOf(user, loaders),
   profiles: ({ id }, _arguments, { loaders }) => loaders.profilesOfUser.load(id),
+  linkedPlatforms: ({ id }, _arguments, { platforms }) => platforms.listOf(id),
   sessions: async ({ id, sessionId }, _arguments, { loaders }) => {
     const sessions = await loaders.sessionsOfUser.load(id);
     return sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId }));

@@ -26,13 +26,13 @@ export class AuthenticatorRepository {
   }
 
   /** Writes an app that is not confirmed yet, in the place of another such; false when a confirmed one is there. */
-  async enrol(userId: string, encryptedSecret: string): Promise<boolean> {
+  async enrol(userId: string, encryptedSecret: string, enrolledAt: Date): Promise<boolean> {
     const written = await this.#queries
       .insert(authenticators)
-      .values({ userId, encryptedSecret })
+      .values({ userId, encryptedSecret, enrolledAt })
       .onConflictDoUpdate({
         target: authenticators.userId,
-        set: { encryptedSecret },
+        set: { encryptedSecret, enrolledAt },
         setWhere: isNull(authenticators.confirmedAt),
       })
       .returning({ userId: authenticators.userId });
@@ -92,6 +92,14 @@ export class AuthenticatorRepository {
     await this.#queries.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
     if (hashes.length === 0) return;
     await this.#queries.insert(recoveryCodes).values(hashes.map((codeHash) => ({ userId, codeHash })));
+  }
+
+  /** Removes apps that were never confirmed and are older than a moment; returns how many. */
+  async deleteUnconfirmed(before: Date): Promise<number> {
+    const { rowCount } = await this.#queries
+      .delete(authenticators)
+      .where(and(isNull(authenticators.confirmedAt), lt(authenticators.enrolledAt, before)));
+    return rowCount ?? 0;
   }
 
   /** Removes the app and its recovery codes. */

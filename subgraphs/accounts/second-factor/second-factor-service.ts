@@ -69,13 +69,18 @@ export class SecondFactorService {
     viewer: Viewer | null,
     password: string,
   ): Promise<AuthenticatorEnrolment | AuthenticatorPresent | WrongPassword | TryAgainLater> {
-    const { database, encryption, audit } = this.#parts;
+    const { database, encryption, clock, audit } = this.#parts;
     const { userId } = await this.#sessions.requireSession(viewer);
     const refused = await new PasswordCheck(this.#parts).refuse(userId, password);
     if (refused !== null) return refused;
     const secret = createTotpSecret();
     const encrypted = encryption.encrypt(secret, purposeOfAuthenticator(userId));
-    if (!(await new AuthenticatorRepository(database.queries).enrol(userId, encrypted))) return present;
+    const enrolled = await new AuthenticatorRepository(database.queries).enrol(
+      userId,
+      encrypted,
+      new Date(clock.now()),
+    );
+    if (!enrolled) return present;
     audit('authenticator-enrolled', { user_id: userId });
     const email = requireViewer(viewer).email ?? '';
     return { __typename: 'AuthenticatorEnrolment', secret, otpauthUri: otpauthUri(secret, email) };

@@ -76,8 +76,11 @@ const forgeries: [string, () => Promise<string> | string][] = [
   ['that is not valid yet', () => signedByUs({ nbf: seconds() + 60 })],
   ['whose claims were changed', () => changed(token, { roles: ['admin'] })],
   ['that is an ID token', () => idToken],
+  ['of another type, that our key signed', () => signedAs('JWT')],
+  ['of no type, that our key signed', () => signedAs(undefined)],
 ];
 
+const signedAs = async (typ: string | undefined) => sign((await keys.current()).privateKey, claims, { typ });
 const stranger = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 function changed(jwt: string, changes: JWTPayload): string {

@@ -46,7 +46,7 @@ describe('tokens', () => {
     const origin = graph.runtime.config.PUBLIC_ORIGIN;
     const sign = (alg: string, key: Parameters<SignJWT['sign']>[0]) =>
       new SignJWT({ roles: ['admin'], scope: 'admin' })
-        .setProtectedHeader({ alg, kid: 'test' })
+        .setProtectedHeader({ alg, kid: 'test', typ: 'at+jwt' })
         .setSubject('mallory')
         .setIssuer(origin)
         .setAudience(origin)

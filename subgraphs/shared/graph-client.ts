@@ -4,6 +4,10 @@ export interface GraphClient {
   version: string | null;
 }
 
+/** The headers by which GraphQL clients say who they are; other clients may send them too. */
+export const clientNameHeader = 'apollographql-client-name';
+const clientVersionHeader = 'apollographql-client-version';
+
 const longest = 100;
 
 /** What can be kept of a text that a stranger chose; null when nothing can. */
@@ -24,8 +28,7 @@ function cleaned(said: unknown): string | null {
  * does not say.
  */
 export function clientOf(said: Record<string, unknown>): GraphClient | undefined {
-  const name = said['apollographql-client-name'];
-  const version = said['apollographql-client-version'];
+  const [name, version] = [said[clientNameHeader], said[clientVersionHeader]];
   if (name === undefined && version === undefined) return undefined;
   return { name: cleaned(name), version: cleaned(version) };
 }
