@@ -11,8 +11,12 @@ import type { ContentChange, ContentRow } from './content-write-repository.ts';
 import { ContentWriteRepository } from './content-write-repository.ts';
 import { placeOf } from './content.ts';
 import type { Content, ContentDraft } from './content.ts';
+import { ResolutionRepository } from './entity-resolution/resolution-repository.ts';
+import { resolveRecords } from './entity-resolution/resolve-records.ts';
+import type { Finding } from './entity-resolution/resolve-records.ts';
+import { comparedPartsOf } from './entity-resolution/compared-parts.ts';
 import { recordChanges } from './history/record-changes.ts';
-import { identityKeyOf, resolveIdentities } from './identity.ts';
+import { identityKeyOf } from './identity.ts';
 import { ImportRepository } from './import-repository.ts';
 import type { KnownRecord } from './import-repository.ts';
 import { normaliseTitle } from './title.ts';
@@ -60,6 +64,8 @@ interface Placed {
   /** What is remembered of the record; its hash is the new one. */
   record: KnownRecord;
   isNew: boolean;
+  /** What was found of it and titles that were there already. */
+  findings: Finding[];
 }
 
 const rejected = (recordId: string, reason: string): ImportOutcome => ({
@@ -122,7 +128,7 @@ export async function readAbove(
 
 /**
  * Writes records of a source. A record is known by (source, recordId), and one whose hash is the same is left alone. A
- * new one joins the title of another source that it is about (see `identity.ts`), or becomes a title. All of a call
+ * new one joins the title of another source that it is about (see `entity-resolution`), or becomes a title. All of a call
  * happens in one transaction and in a number of statements that does not grow with the records.
  */
 export class ContentImporter {
@@ -161,6 +167,7 @@ class ImportBatch {
   readonly #writes: ContentWriteRepository;
   readonly #offers: AvailabilityRepository;
   readonly #imports: ImportRepository;
+  readonly #resolutions: ResolutionRepository;
 
   constructor(tx: Queries, source: string, now: Date) {
     this.#source = source;
@@ -169,6 +176,7 @@ class ImportBatch {
     this.#writes = new ContentWriteRepository(tx);
     this.#offers = new AvailabilityRepository(tx);
     this.#imports = new ImportRepository(tx);
+    this.#resolutions = new ResolutionRepository(tx);
   }
 
   /** What is to come of each record; writes nothing. */
@@ -216,12 +224,16 @@ class ImportBatch {
       .filter(({ recordId }) => !knownOf.has(recordId))
       .map((item) => ({
         item,
+        recordId: item.recordId,
         kind: item.draft.kind,
+        ...comparedPartsOf(item.draft),
         identityKey: rowOf(item.draft, '', above).identityKey,
         externalIds: item.draft.externalIds.map(({ scheme, value }) => `${scheme}:${value}`),
       }));
-    const matches = resolveIdentities(fresh, await this.#imports.candidates(this.#source, fresh));
-    const matchOf = new Map(fresh.map(({ item }, index) => [item, matches[index] ?? null]));
+    const candidates = await this.#resolutions.candidates(this.#source, fresh);
+    const { contentIds, findings } = resolveRecords(fresh, candidates);
+    const matchOf = new Map(fresh.map(({ item }, index) => [item, contentIds[index] ?? null]));
+    const findingsOf = Map.groupBy(findings, (finding) => finding.recordId);
     return items.map((item) => {
       const { recordId, hash } = item;
       const before = knownOf.get(recordId);
@@ -233,6 +245,7 @@ class ImportBatch {
         row: rowOf(item.draft, contentId, above),
         record: { recordId, hash, contentId, isPrimary },
         isNew: match === null,
+        findings: findingsOf.get(recordId) ?? [],
       };
     });
   }
@@ -261,6 +274,13 @@ class ImportBatch {
     await this.#writes.addExternalIds(
       placed.flatMap(({ row, item }) => item.draft.externalIds.map((id) => ({ ...id, contentId: row.id }))),
     );
+    await this.#resolutions.addKeys(
+      placed.map(({ row, item }) => ({ contentId: row.id, ...comparedPartsOf(item.draft) })),
+    );
+    const found = placed.flatMap(({ row, findings }) =>
+      findings.map((one) => ({ ...one, contentId: row.id })),
+    );
+    await this.#resolutions.keep(this.#source, found, this.#now);
     await this.#saveOffers(placed);
     await this.#imports.remember(
       this.#source,

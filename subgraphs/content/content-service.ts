@@ -20,6 +20,8 @@ import { contentProblems } from './content-rules.ts';
 import { ContentWriteRepository } from './content-write-repository.ts';
 import type { Content, ContentDraft } from './content.ts';
 import { DetailsRepository } from './details-repository.ts';
+import { comparedPartsOf } from './entity-resolution/compared-parts.ts';
+import { ResolutionRepository } from './entity-resolution/resolution-repository.ts';
 import { genreOf } from './genre.ts';
 import type { Genre } from './genre.ts';
 import { recordChanges } from './history/record-changes.ts';
@@ -113,6 +115,7 @@ export class ContentService {
       await writes.insert([row], new Date(this.#clock.now()));
       await writes.addCredits([{ id: row.id, credits: draft.credits }]);
       await writes.addExternalIds(draft.externalIds.map((id) => ({ ...id, contentId: row.id })));
+      await new ResolutionRepository(tx).addKeys([{ contentId: row.id, ...comparedPartsOf(draft) }]);
       return this.#savedIn(tx, row.id, editor('CREATE', userId));
     });
   }
@@ -141,6 +144,7 @@ export class ContentService {
         await writes.addCredits([{ id, credits: draft.credits }]);
       }
       await writes.releaseFromSources(id);
+      await new ResolutionRepository(tx).addKeys([{ contentId: id, ...comparedPartsOf(draft) }]);
       return this.#savedIn(tx, id, editor('EDIT', userId));
     });
   }

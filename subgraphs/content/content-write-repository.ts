@@ -39,9 +39,14 @@ export class ContentWriteRepository {
     this.#tx = tx;
   }
 
-  /** Lets imports take turns until the transaction ends, so that two sources cannot both add one new title. */
+  /**
+   * Lets imports take turns until the transaction ends, so that two sources cannot both add one new title. Their
+   * statements are large but quick: to compile them would take a second each.
+   */
   async takeTurn(): Promise<void> {
-    await this.#tx.execute(sql`select pg_advisory_xact_lock(hashtext('content.import'))`);
+    await this.#tx.execute(
+      sql`select pg_advisory_xact_lock(hashtext('content.import')), set_config('jit', 'off', true)`,
+    );
   }
 
   /** Keeps others from changing these titles until the transaction ends. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { draftOf } from './content-draft.ts';
 import type { ContentInput } from './content-draft.ts';
-import { identityKeyOf, resolveIdentities } from './identity.ts';
-import type { Candidate, Unresolved } from './identity.ts';
+import { identityKeyOf } from './identity.ts';
 
 const nowhere = { parentId: null, artist: null };
 const keyOf = (input: ContentInput, parent = nowhere) => identityKeyOf(draftOf(input), parent);
@@ -34,35 +33,5 @@ describe('the identity of a title', () => {
     expect(keyOf({ kind: 'ARTIST', title: 'Queen', year: 1970 })).toBe(
       keyOf({ kind: 'ARTIST', title: 'queen' }),
     );
-  });
-});
-
-describe('resolveIdentities', () => {
-  const record = (more: Partial<Unresolved> = {}): Unresolved => ({
-    ...{ kind: 'MOVIE', identityKey: 'key', externalIds: [] },
-    ...more,
-  });
-  const candidate = (more: Partial<Candidate> = {}): Candidate => ({
-    ...{ contentId: 'one', kind: 'MOVIE', identityKey: 'key', externalIds: [], knownToSource: false },
-    ...more,
-  });
-
-  it('joins a record to the title of another source with the same key', () => {
-    expect(resolveIdentities([record()], [candidate()])).toEqual(['one']);
-  });
-
-  it('never joins two records of one source', () => {
-    expect(resolveIdentities([record()], [candidate({ knownToSource: true })])).toEqual([null]);
-    expect(resolveIdentities([record(), record()], [candidate()])).toEqual(['one', null]);
-  });
-
-  it('trusts a shared external id more than the key, within a kind', () => {
-    const candidates = [
-      candidate(),
-      candidate({ contentId: 'two', identityKey: 'other', externalIds: ['imdb:tt1'] }),
-    ];
-    expect(resolveIdentities([record({ externalIds: ['imdb:tt1'] })], candidates)).toEqual(['two']);
-    const series = record({ kind: 'SERIES', identityKey: null, externalIds: ['imdb:tt1'] });
-    expect(resolveIdentities([series], candidates)).toEqual([null]);
   });
 });

@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
 import { source, sourceRecord } from '#db/schema/content.ts';
-import type { Candidate, Unresolved } from './identity.ts';
 
 /** A record that was imported before. */
 export interface KnownRecord {
@@ -35,29 +34,6 @@ export class ImportRepository {
           sql`${sourceRecord.recordId} = any(${sql.param([...recordIds])}::text[])`,
         ),
       );
-  }
-
-  /** Titles that some of the new records may be about, the oldest first. */
-  async candidates(from: string, records: readonly Unresolved[]): Promise<Candidate[]> {
-    if (records.length === 0) return [];
-    const keys = records.flatMap(({ identityKey }) => identityKey ?? []);
-    const ids = records.flatMap(({ externalIds }) => externalIds);
-    const { rows } = await this.#queries.execute<Candidate & Record<string, unknown>>(sql`
-      select known.id as "contentId", known.kind, known.identity_key as "identityKey",
-        array(select scheme || ':' || value from content.external_id where content_id = known.id) as "externalIds",
-        exists (
-          select 1 from content.source_record as record
-          where record.content_id = known.id and record.source = ${from}
-        ) as "knownToSource"
-      from content.content as known
-      where known.identity_key = any(${sql.param(keys)}::text[])
-        or known.id in (
-          select content_id from content.external_id
-          where (scheme, value) in (
-            select split_part(id, ':', 1), substr(id, strpos(id, ':') + 1)
-            from unnest(${sql.param(ids)}::text[]) as id))
-      order by known.created_at, known.id`);
-    return rows;
   }
 
   /** Remembers records with their new hash. */

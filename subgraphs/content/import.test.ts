@@ -1,10 +1,12 @@
 /** @category dataflow */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import type { EventPayload } from '#shared/events.ts';
 import { payloadOf } from '#shared/events.ts';
 import { eventually } from '#tests/eventually.ts';
 import { administrator, createTestRuntime, startTestSubgraph } from '#tests/runtime.ts';
 import type { TestRuntime, TestSubgraph } from '#tests/runtime.ts';
+import { addMissingKeys } from './entity-resolution/add-missing-keys.ts';
 import { createContentSubgraph } from './index.ts';
 
 let runtime: TestRuntime;
@@ -76,6 +78,56 @@ async function read(id: string | null, args = ''): Promise<Read> {
 const platformsOf = ({ availability }: Read) => availability.map(({ platform }) => platform.id);
 
 describe('importing', () => {
+  const people = (...names: string[]) => ({ credits: names.map((name) => ({ name, role: 'actor' })) });
+  const ferry = (recordId: string, more: object) => ({
+    ...item(recordId, 'Night Ferry', []),
+    content: { kind: 'MOVIE', title: 'Night Ferry', year: 2016, runtimeMinutes: 91, ...more },
+  });
+
+  it('joins records of two sources that say it differently, and keeps by what evidence', async () => {
+    const [first] = await importAll('netflix', [ferry('f1', people('Lea Horn', 'Max Pohl'))]);
+    const other = {
+      title: 'The Night Ferry (HD)',
+      year: 2017,
+      ...people('Max Pohl', 'Lea Horn', 'Ivy Renn'),
+    };
+    const [second] = await importAll('hulu', [ferry('f2', other)]);
+    expect(second).toMatchObject({ status: 'UPDATED', contentId: first?.contentId });
+    const { rows } = await runtime.database.queries.execute(sql`
+      select decision, evidence, score, model_version from content.resolution where record_id = 'f2'`);
+    expect(rows).toEqual([
+      {
+        decision: 'SAME',
+        score: expect.closeTo(1, 0),
+        model_version: expect.any(String),
+        evidence: expect.objectContaining({ title: 'same', year: 'one off', cast: 'some' }),
+      },
+    ]);
+  });
+
+  it('makes two titles of two films of one name, and notes those that an editor has to look at', async () => {
+    const [first] = await importAll('netflix', [ferry('f3', { title: 'Cold Ferry', ...people('Ann Moss') })]);
+    const [second] = await importAll('hulu', [
+      ferry('f4', { title: 'Cold Ferry', runtimeMinutes: 64, ...people('Bo Carr') }),
+    ]);
+    expect(second).toMatchObject({ status: 'CREATED' });
+    const { rows } = await runtime.database.queries.execute(sql`
+      select decision, content_id, candidate_id from content.resolution where record_id = 'f4'`);
+    expect(rows).toEqual([
+      { decision: 'REVIEW', content_id: second?.contentId, candidate_id: first?.contentId },
+    ]);
+  });
+
+  it('finds titles that were written before there were keys, once they have been given some', async () => {
+    const [first] = await importAll('netflix', [
+      ferry('f5', { title: 'Old Ferry', ...people('Al Dorn', 'Bea Kern') }),
+    ]);
+    await runtime.database.queries.execute(sql`delete from content.match_key`);
+    await addMissingKeys(runtime.database.queries, new AbortController().signal);
+    const later = { title: 'Old Ferry!', year: 2015, ...people('Bea Kern', 'Al Dorn') };
+    expect(await importAll('hulu', [ferry('f6', later)])).toMatchObject([{ contentId: first?.contentId }]);
+  });
+
   it('leaves a record alone whose hash has not changed, and changes one whose hash has', async () => {
     const first = await importAll('netflix', [item('n1', 'Idem', [offer('netflix')])]);
     expect(first).toMatchObject([{ recordId: 'n1', status: 'CREATED', reason: null }]);

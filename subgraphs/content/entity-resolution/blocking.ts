@@ -1,5 +1,6 @@
 import { personKey } from './person-name.ts';
 import { titleForm, titleParts } from './title-form.ts';
+import { isComparedKind } from './work.ts';
 import type { Work } from './work.ts';
 
 /** A key that is longer is of no use: it would only fill the index. */
@@ -33,9 +34,10 @@ function peopleKeys({ kind, directors, cast, year, title }: Work): string[] {
 /**
  * The keys of which two works must share one to be compared: whole titles without loose words and with numbers as
  * digits, the same in order of the alphabet, without doubled letters, parts of titles around a colon, titles less a word, and
- * first people with the year.
+ * first people with the year. None for a kind that is not compared.
  */
 export function blockingKeys(work: Work): string[] {
+  if (!isComparedKind(work.kind)) return [];
   const titles = [work.title, ...work.otherTitles].flatMap(titleKeys).map((key) => `title ${key}`);
   const people = peopleKeys(work).map((key) => `people ${key}`);
   const keys = [...titles, ...people].filter((key) => key.length > 'people '.length);
