@@ -5,36 +5,47 @@ import { revision } from '#db/schema/content.ts';
 import type { PageRequest } from '#shared/paging.ts';
 import type { Author, Revision, RevisionCause, Snapshot } from './revision.ts';
 
-/** A list of a title's own as JSON, empty where there is none. */
-const listOf = (item: string, order: string, from: string): SQL =>
-  sql.raw(`(select coalesce(jsonb_agg(${item} order by ${order}), '[]') from ${from})`);
-
-/** A {@link Snapshot} of the row `title`. The first ones were written by a migration in the same form. */
-const snapshotOfTitle = sql`jsonb_build_object(
-  'kind', title.kind, 'parentId', title.parent_id, 'number', title.number, 'title', title.title,
-  'titles', title.titles, 'originalTitle', title.original_title, 'synopsis', title.synopsis, 'year', title.year,
-  'endYear', title.end_year, 'durationMs', title.duration_ms, 'genres', title.genres,
-  'languages', title.languages, 'countries', title.countries, 'maturityRating', title.maturity_rating,
-  'credits', ${listOf(
-    `jsonb_build_object('name', person.name, 'role', credit.role, 'character', credit.character)`,
-    'credit.position',
-    `content.credit join content.person on person.id = credit.person_id where credit.content_id = title.id`,
-  )},
-  'externalIds', ${listOf(
-    `jsonb_build_object('scheme', known.scheme, 'value', known.value)`,
-    'known.scheme, known.value',
-    `content.external_id as known where known.content_id = title.id`,
-  )},
-  'relations', ${listOf(
-    `jsonb_build_object('fromId', known.from_id, 'type', known.type, 'toId', known.to_id)`,
-    'known.type, known.from_id, known.to_id',
-    `content.relation as known where title.id in (known.from_id, known.to_id)`,
-  )},
-  'categories', ${listOf(
-    'known.category_id',
-    'known.category_id',
-    `content.category_content as known where known.content_id = title.id`,
-  )})`;
+/**
+ * A {@link Snapshot} of each of the titles, as `present (id, version, snapshot)`. The lists are put together for all titles
+ * at once: asked for title by title, they cost more the fewer statistics the database has. The first snapshots were written
+ * by a migration in the same form.
+ */
+const snapshotsOf = (ids: readonly string[]): SQL => {
+  const given = sql`any(${sql.param([...ids])}::uuid[])`;
+  return sql`
+    credits as (
+      select content_id as id, jsonb_agg(jsonb_build_object(
+        'name', person.name, 'role', credit.role, 'character', credit.character) order by credit.position) as list
+      from content.credit join content.person on person.id = credit.person_id
+      where credit.content_id = ${given} group by 1
+    ), external_ids as (
+      select content_id as id, jsonb_agg(jsonb_build_object(
+        'scheme', scheme, 'value', value) order by scheme, value) as list
+      from content.external_id where content_id = ${given} group by 1
+    ), relations as (
+      select id, jsonb_agg(jsonb_build_object(
+        'fromId', from_id, 'type', type, 'toId', to_id) order by type, from_id, to_id) as list
+      from (
+        select from_id as id, * from content.relation where from_id = ${given}
+        union all select to_id as id, * from content.relation where to_id = ${given}
+      ) as seen group by 1
+    ), categories as (
+      select content_id as id, jsonb_agg(category_id order by category_id) as list
+      from content.category_content where content_id = ${given} group by 1
+    ), present as (
+      select title.id, title.version, jsonb_build_object(
+        'kind', title.kind, 'parentId', title.parent_id, 'number', title.number, 'title', title.title,
+        'titles', title.titles, 'originalTitle', title.original_title, 'synopsis', title.synopsis, 'year', title.year,
+        'endYear', title.end_year, 'durationMs', title.duration_ms, 'genres', title.genres,
+        'languages', title.languages, 'countries', title.countries, 'maturityRating', title.maturity_rating,
+        'credits', coalesce(credits.list, '[]'), 'externalIds', coalesce(external_ids.list, '[]'),
+        'relations', coalesce(relations.list, '[]'), 'categories', coalesce(categories.list, '[]')) as snapshot
+      from content.content as title
+        left join credits using (id) left join external_ids using (id)
+        left join relations using (id) left join categories using (id)
+      where title.id = ${given}
+    )`;
+};
 
 const columns = {
   contentId: revision.contentId,
@@ -65,15 +76,13 @@ export class RevisionRepository {
   async record(ids: readonly string[], { cause, editorId, source }: Author, now: Date): Promise<void> {
     if (ids.length === 0) return;
     await this.#queries.execute(sql`
+      with ${snapshotsOf(ids)}
       insert into content.revision (content_id, version, changed_at, cause, editor_id, source, snapshot)
-      select title.id, title.version, ${now.toISOString()}::timestamptz, ${cause}, ${editorId}, ${source}, present.snapshot
-      from content.content as title
-        cross join lateral (select ${snapshotOfTitle} as snapshot) as present
-        left join lateral (
-          select snapshot from content.revision where content_id = title.id order by version desc limit 1
-        ) as latest on true
-      where title.id = any(${sql.param([...ids])}::uuid[])
-        and present.snapshot is distinct from latest.snapshot
+      select id, version, ${now.toISOString()}::timestamptz, ${cause}, ${editorId}, ${source}, present.snapshot
+      from present left join lateral (
+        select snapshot from content.revision where content_id = present.id order by version desc limit 1
+      ) as latest on true
+      where present.snapshot is distinct from latest.snapshot
       on conflict (content_id, version) do update set snapshot = excluded.snapshot`);
   }
 
