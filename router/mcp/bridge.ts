@@ -8,6 +8,7 @@ import type { Failure, GraphqlRequest } from '#shared/graphql-client.ts';
 import type { Log } from '#shared/log.ts';
 import { version } from '#shared/version.ts';
 import { InvalidArgumentsError } from './arguments.ts';
+import { askForToken } from './challenge.ts';
 import type { McpMetrics } from './metrics.ts';
 import { dataResult, failedResult } from './result.ts';
 import type { Tool } from './tools.ts';
@@ -37,6 +38,10 @@ const unknownFailure: Failure = {
   retryable: false,
   retryAfter: undefined,
 };
+
+/** Whether a call failed for want of a token: of any, or of a good one. What a good one may not do, another may neither. */
+const needsToken = ({ code }: Failure, authorization: string | undefined): boolean =>
+  code === 'UNAUTHENTICATED' || (code === 'UNAUTHORIZED_FIELD_OR_TYPE' && authorization === undefined);
 
 /** Calls one tool: arguments to variables, data to a result, errors to a failed result. */
 class ToolCalls {
@@ -87,7 +92,9 @@ class ToolCalls {
     for (const { code } of failures) this.#options.metrics.errors.inc({ tool: name, code });
     const hasData =
       data != null && (failures.length === 0 || Object.values(data).some((value) => value !== null));
-    return hasData ? dataResult(data, failures) : failedResult(failures);
+    if (hasData) return dataResult(data, failures);
+    if (failures.some((failure) => needsToken(failure, request.authorization))) askForToken();
+    return failedResult(failures);
   }
 
   async #execute(request: GraphqlRequest) {

@@ -4,6 +4,7 @@ import { createHttpServer, listen } from '#shared/http-server.ts';
 import type { Dependency } from '#shared/http-server.ts';
 import type { Metrics } from '#shared/metrics.ts';
 import { createNetworks } from '#shared/networks.ts';
+import { withChallenge } from './challenge.ts';
 import { createMcpMetrics } from './metrics.ts';
 import { createOriginCheck } from './origin-check.ts';
 import { Sessions } from './sessions.ts';
@@ -25,15 +26,20 @@ const refuse = (reply: FastifyReply, status: number, code: number, message: stri
   reply.code(status).send({ jsonrpc: '2.0', error: { code, message }, id: null });
 
 /** Hands a request to the SDK, which writes the answer itself; headers that hooks have set go with it. */
-async function handOver(reply: FastifyReply, answer: () => Promise<void>): Promise<void> {
+async function handOver(
+  { raw: request }: FastifyRequest,
+  reply: FastifyReply,
+  publicOrigin: string,
+  answer: () => Promise<void>,
+): Promise<void> {
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value);
   }
   reply.hijack();
-  await answer();
+  await withChallenge(request, reply.raw, publicOrigin, answer);
 }
 
-function addRoute(app: FastifyInstance, sessions: Sessions): void {
+function addRoute(app: FastifyInstance, sessions: Sessions, publicOrigin: string): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     let body: unknown;
     try {
@@ -53,10 +59,12 @@ function addRoute(app: FastifyInstance, sessions: Sessions): void {
           'There is no such session, or it has ended: initialize again.',
         );
       }
-      return handOver(reply, () => transport.handleRequest(request.raw, reply.raw, body));
+      return handOver(request, reply, publicOrigin, () =>
+        transport.handleRequest(request.raw, reply.raw, body),
+      );
     }
     if (request.method !== 'POST') return refuse(reply, 400, rpc.refused, 'Send the Mcp-Session-Id header.');
-    return handOver(reply, () => sessions.begin(request.raw, reply.raw, body));
+    return handOver(request, reply, publicOrigin, () => sessions.begin(request.raw, reply.raw, body));
   };
   app.route({ url: '/mcp', method: ['GET', 'POST', 'DELETE'], bodyLimit, handler: answer });
 }
@@ -88,7 +96,7 @@ export async function mountMcp(app: FastifyInstance, options: McpOptions): Promi
       const problem = problemOf({ host: request.headers.host, origin: request.headers.origin });
       if (problem !== null) return refuse(reply, 403, rpc.refused, problem);
     });
-    addRoute(scope, sessions);
+    addRoute(scope, sessions, options.config.PUBLIC_ORIGIN);
   });
   const sweep = setInterval(() => sessions.endIdle(), sweepMs).unref();
   app.addHook('preClose', async () => {

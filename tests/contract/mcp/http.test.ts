@@ -27,7 +27,10 @@ beforeAll(async () => {
 
 const start = async (more: { mostSessions?: number } = {}) =>
   startMcp({
-    config: loadConfig({ CORS_ORIGINS: 'https://app.example.com' }),
+    config: loadConfig({
+      CORS_ORIGINS: 'https://app.example.com',
+      PUBLIC_ORIGIN: 'https://media.example.com',
+    }),
     ...{ clock, metrics },
     log: createLog({ service: 'mcp', version: '0', level: 'silent' }),
     tools: buildTools(await readApiSchema()),
@@ -230,6 +233,42 @@ describe('a session', () => {
     expect((await post(ping)).status).toBe(400);
     expect((await fetch(url, { headers: { accept: 'text/event-stream' } })).status).toBe(400);
     expect((await post(ping, { 'mcp-session-id': 'made-up' })).status).toBe(404);
+  });
+});
+
+describe('a call without a good token', () => {
+  const metadata = 'resource_metadata="https://media.example.com/.well-known/oauth-protected-resource/mcp"';
+
+  async function call(query: string, authorization?: string) {
+    const headers = authorization === undefined ? {} : { authorization };
+    const id = (await post(initialize, headers)).headers.get('mcp-session-id') ?? '';
+    const params = { name: 'search_content', arguments: { query } };
+    return post(JSON.stringify({ jsonrpc: '2.0', id: 3, method: 'tools/call', params }), {
+      ...headers,
+      'mcp-session-id': id,
+    });
+  }
+
+  it('is answered 401, and told where tokens are from, when the token is not good (RFC 9728, 5.1)', async () => {
+    const answer = await call('space', 'Bearer expired');
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe(`Bearer error="invalid_token", ${metadata}`);
+    expect(JSON.stringify(await answer.json())).toContain('UNAUTHENTICATED');
+  });
+
+  it('is answered so without a token by a tool that needs one, and with no error (RFC 6750, 3.1)', async () => {
+    const answer = await call('mine');
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe(`Bearer ${metadata}`);
+  });
+
+  it('is served by a tool that needs none', async () => {
+    const answer = await call('space');
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([200, null]);
+  });
+
+  it('is not asked for another token when a good one may not do this', async () => {
+    expect((await call('mine', 'Bearer anna')).status).toBe(200);
   });
 });
 

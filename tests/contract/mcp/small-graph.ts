@@ -44,6 +44,7 @@ const available = {
 const failures: Record<string, Record<string, unknown>> = {
   'too often': { code: 'RATE_LIMITED', retryable: true, retryAfterSeconds: 30 },
   'no service': { code: 'UPSTREAM_UNAVAILABLE', retryable: true, service: 'discovery' },
+  mine: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
   'bad cursor': { code: 'BAD_USER_INPUT', retryable: false, field: 'after' },
 };
 
@@ -86,7 +87,12 @@ export async function startSmallGraph() {
   });
   app.post('/graphql', async (request, reply) => {
     const { query, variables } = request.body as { query: string; variables: Record<string, unknown> };
-    received.push({ authorization: request.headers.authorization, variables });
+    const { authorization } = request.headers;
+    received.push({ authorization, variables });
+    if (authorization === 'Bearer expired') {
+      const extensions = { code: 'UNAUTHENTICATED', retryable: false };
+      return reply.code(401).send({ errors: [{ message: 'The access token has expired.', extensions }] });
+    }
     if (variables['query'] === 'not graphql')
       return reply.code(502).type('text/html').send('<h1>Bad gateway</h1>');
     if (variables['query'] === 'refused') {
