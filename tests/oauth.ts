@@ -20,10 +20,13 @@ export interface TestOAuth {
   close(): Promise<void>;
 }
 
-/** `environment` sets configuration variables. */
-export async function startTestOAuth(environment: Record<string, string> = {}): Promise<TestOAuth> {
+/** `environment` sets configuration variables. Passkeys need a `host` with a name. */
+export async function startTestOAuth(
+  environment: Record<string, string> = {},
+  host = '127.0.0.1',
+): Promise<TestOAuth> {
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${host}:${port}`;
   const accounts = await startTestAccounts({ PUBLIC_ORIGIN: origin, ...environment });
   const server = await serveSubgraph(await createAccountsSubgraph(accounts.runtime), accounts.runtime, port);
   return {

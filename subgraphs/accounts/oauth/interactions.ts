@@ -4,8 +4,11 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { currentRequestScope, requestScopeOf, runInRequestScope } from '#shared/request-scope.ts';
 import type { Authentication } from '../authentication.ts';
+import type { IdentityService } from '../external-identities/identity-service.ts';
 import type { LoginService } from '../login-service.ts';
 import type { Parts } from '../parts.ts';
+import type { PasskeySignIn } from '../passkeys/passkey-sign-in.ts';
+import { sha256 } from '../refresh-token.ts';
 import type { SignInService } from '../sign-in-service.ts';
 import { UserRepository } from '../user-repository.ts';
 import { rolesAt } from '../user.ts';
@@ -24,10 +27,14 @@ export interface InteractionOptions {
   parts: Parts;
   login: LoginService;
   signIn: SignInService;
+  passkeySignIn: PasskeySignIn;
+  identities: IdentityService;
   grants: GrantService;
   provider: CurrentProvider;
   /** Signs the tokens of the forms. */
   secret: string;
+  /** Where people come back to from other services. */
+  origin: string;
 }
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
@@ -66,6 +73,15 @@ export class Interactions {
     scope.post(`${path}/sign-in`, (request: PageRequest, reply) =>
       this.#step(request, reply, (step) => this.#signIn(step, request, reply)),
     );
+    scope.post(`${path}/passkey-options`, (request: PageRequest, reply) =>
+      this.#step(request, reply, (step) => this.#askForPasskey(step, reply)),
+    );
+    scope.post(`${path}/passkey`, (request: PageRequest, reply) =>
+      this.#step(request, reply, (step) => this.#passkey(step, request, reply)),
+    );
+    scope.get(`${path}/identity`, (request: PageRequest, reply) =>
+      this.#step(request, reply, (step) => this.#identity(step, request, reply)),
+    );
     scope.post(`${path}/second-factor`, (request: PageRequest, reply) =>
       this.#step(request, reply, (step) => this.#secondFactor(step, request, reply)),
     );
@@ -99,7 +115,7 @@ export class Interactions {
 
   async #show(step: Step, reply: FastifyReply): Promise<FastifyReply> {
     const { interaction } = step;
-    if (interaction.prompt.name === 'login') return sendPage(reply, signInPage(this.#form(step, 'sign-in')));
+    if (interaction.prompt.name === 'login') return this.#sendSignIn(step, reply);
     const consent = await this.#consentOf(interaction);
     const { email, permissions } = consent;
     return sendPage(reply, consentPage({ ...this.#form(step, 'consent'), email, permissions }));
@@ -113,12 +129,71 @@ export class Interactions {
       this.#options.login.login(email, form.get('password') ?? ''),
     );
     if (outcome.__typename === 'Authentication') return this.#signedIn(step, request, reply, outcome);
-    if (outcome.__typename === 'SecondFactorNeeded') {
-      const { challenge } = outcome;
-      return sendPage(reply, secondFactorPage({ ...this.#form(step, 'second-factor'), challenge }));
+    if (outcome.__typename === 'SecondFactorNeeded') return this.#askForCode(step, reply, outcome.challenge);
+    return this.#sendSignIn(step, reply, { email: email.slice(0, 254), problem: outcome.message });
+  }
+
+  async #askForPasskey(step: Step, reply: FastifyReply): Promise<FastifyReply> {
+    this.#requireLogin(step);
+    const outcome = await this.#options.passkeySignIn.begin();
+    reply.header('cache-control', 'no-store');
+    if (outcome.__typename === 'TryAgainLater') {
+      const { message, retryAfterSeconds } = outcome;
+      return reply.code(429).header('retry-after', String(retryAfterSeconds)).send({ message });
     }
-    const page = { ...this.#form(step, 'sign-in'), email: email.slice(0, 254), problem: outcome.message };
-    return sendPage(reply, signInPage(page));
+    return reply.type('application/json; charset=utf-8').send(outcome.options);
+  }
+
+  async #passkey(step: Step, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    this.#requireLogin(step);
+    const credential = step.form.get('credential') ?? '';
+    const outcome = await this.#inSessionOf(step, request, () =>
+      this.#options.passkeySignIn.finish(credential),
+    );
+    if (outcome.__typename === 'Authentication') return this.#signedIn(step, request, reply, outcome);
+    return this.#sendSignIn(step, reply, { problem: outcome.message });
+  }
+
+  /** Somebody comes back from another service, with a code that nobody can use but in this interaction. */
+  async #identity(step: Step, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    this.#requireLogin(step);
+    const code = new URL(request.url, 'http://localhost').searchParams.get('code');
+    if (code === null) return this.#sendSignIn(step, reply, { problem: 'Nobody was signed in there.' });
+    const codeVerifier = this.#codeVerifierOf(step.interaction);
+    const outcome = await this.#inSessionOf(step, request, () =>
+      this.#options.identities.signIn({ code, codeVerifier }),
+    );
+    if (outcome.__typename === 'Authentication') return this.#signedIn(step, request, reply, outcome);
+    if (outcome.__typename === 'SecondFactorNeeded') return this.#askForCode(step, reply, outcome.challenge);
+    const problem =
+      outcome.__typename === 'ProfileNeeded'
+        ? 'Nobody has an account with this identity yet.'
+        : outcome.message;
+    return this.#sendSignIn(step, reply, { problem });
+  }
+
+  #askForCode(step: Step, reply: FastifyReply, challenge: string): FastifyReply {
+    return sendPage(reply, secondFactorPage({ ...this.#form(step, 'second-factor'), challenge }));
+  }
+
+  #sendSignIn(
+    step: Step,
+    reply: FastifyReply,
+    refused: { email?: string; problem?: string } = {},
+  ): FastifyReply {
+    const { identities, origin } = this.#options;
+    const path = `/oauth/interaction/${step.interaction.uid}`;
+    const asked = new URLSearchParams({
+      return_to: `${origin}${path}/identity`,
+      code_challenge: sha256(this.#codeVerifierOf(step.interaction)),
+    });
+    const page = signInPage({
+      ...this.#form(step, 'sign-in'),
+      ...refused,
+      passkey: { action: `${path}/passkey`, options: `${path}/passkey-options` },
+      elsewhere: identities.offered.map((name) => [name, `/account/sign-in/${name}?${asked}`]),
+    });
+    return sendPage(reply, page);
   }
 
   async #secondFactor(step: Step, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -130,15 +205,17 @@ export class Interactions {
     );
     if (outcome.__typename === 'Authentication') return this.#signedIn(step, request, reply, outcome);
     const problem = outcome.message;
-    if (outcome.__typename === 'ChallengeExpired') {
-      return sendPage(reply, signInPage({ ...this.#form(step, 'sign-in'), problem }));
-    }
+    if (outcome.__typename === 'ChallengeExpired') return this.#sendSignIn(step, reply, { problem });
     return sendPage(reply, secondFactorPage({ ...this.#form(step, 'second-factor'), challenge, problem }));
   }
 
-  #isCancelled({ form, interaction }: Step): boolean {
+  #requireLogin({ interaction }: Step): void {
     if (interaction.prompt.name !== 'login') throw new errors.InvalidRequest('nobody is to sign in');
-    return form.get('decision') === 'cancel';
+  }
+
+  #isCancelled(step: Step): boolean {
+    this.#requireLogin(step);
+    return step.form.get('decision') === 'cancel';
   }
 
   /** The session that is opened meanwhile is named like the app that it is for. */
@@ -198,6 +275,11 @@ export class Interactions {
   #form({ interaction, clientName, leadsTo }: Step, name: 'sign-in' | 'second-factor' | 'consent') {
     const action = `/oauth/interaction/${interaction.uid}/${name}`;
     return { action, csrfToken: this.#csrfTokenOf(interaction), clientName, leadsTo };
+  }
+
+  /** Known to us alone: another interaction, or another app, cannot use the code of an answer. */
+  #codeVerifierOf({ uid }: Interaction): string {
+    return createHmac('sha256', this.#options.secret).update(`identity ${uid}`).digest('base64url');
   }
 
   #csrfTokenOf({ uid }: Interaction): string {

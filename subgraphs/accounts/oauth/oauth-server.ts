@@ -1,6 +1,8 @@
 import type { Runtime } from '#shared/runtime.ts';
+import type { IdentityService } from '../external-identities/identity-service.ts';
 import type { LoginService } from '../login-service.ts';
 import type { Parts } from '../parts.ts';
+import type { PasskeySignIn } from '../passkeys/passkey-sign-in.ts';
 import type { SignInService } from '../sign-in-service.ts';
 import { AccessTokenStatus } from './access-token-status.ts';
 import { CurrentProvider } from './current-provider.ts';
@@ -16,10 +18,12 @@ export interface OAuthServerOptions {
   parts: Parts;
   login: LoginService;
   signIn: SignInService;
+  passkeySignIn: PasskeySignIn;
+  identities: IdentityService;
 }
 
 /** Builds the OAuth 2.1 and OpenID Connect server: oidc-provider on our keys, people and sessions. */
-export function createOAuthServer({ runtime, parts, login, signIn }: OAuthServerOptions): OAuthRoutes {
+export function createOAuthServer({ runtime, parts, ...services }: OAuthServerOptions): OAuthRoutes {
   const { config, log, verifier, clock } = runtime;
   const grants = new GrantService(parts);
   const provider = new CurrentProvider({
@@ -29,7 +33,10 @@ export function createOAuthServer({ runtime, parts, login, signIn }: OAuthServer
   });
   return new OAuthRoutes({
     ...{ parts, config, provider },
-    interactions: new Interactions({ parts, login, signIn, grants, provider, secret: cookieKeyOf(config) }),
+    interactions: new Interactions({
+      ...{ ...services, parts, grants, provider },
+      ...{ secret: cookieKeyOf(config), origin: config.PUBLIC_ORIGIN },
+    }),
     status: new AccessTokenStatus({ grants, verifier, serviceSecret: config.SERVICE_CLIENT_SECRET }),
   });
 }

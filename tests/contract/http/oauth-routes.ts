@@ -137,6 +137,9 @@ export const oauthRoutes: readonly RouteContract[] = [
   lost('/oauth/authorize/:uid', 'GET'),
   lost('/oauth/interaction/:uid', 'GET'),
   lost('/oauth/interaction/:uid/consent', 'POST'),
+  lost('/oauth/interaction/:uid/identity', 'GET'),
+  lost('/oauth/interaction/:uid/passkey', 'POST'),
+  lost('/oauth/interaction/:uid/passkey-options', 'POST'),
   lost('/oauth/interaction/:uid/second-factor', 'POST'),
   lost('/oauth/interaction/:uid/sign-in', 'POST'),
   {

@@ -1,9 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { html } from './html.ts';
-import type { Html } from './html.ts';
+import { Html, html } from './html.ts';
 
 /** Where the stylesheet of the pages is served. */
 export const stylesheetPath = '/oauth/pages.css';
+
+/** A script that a page may run, and the hash by which the content security policy knows it. */
+export interface Script {
+  text: string;
+  source: string;
+}
+
+/** Returns a script for a page. */
+export function scriptOf(text: string): Script {
+  return { text, source: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
+}
 
 export interface Page {
   title: string;
@@ -12,6 +23,8 @@ export interface Page {
   status?: number;
   /** Where a form of the page may lead, beside to us: the redirect URI of a client. */
   leadsTo?: string | undefined;
+  /** None unless told. It may ask us, and nobody else. */
+  script?: Script;
 }
 
 /** The source of a redirect URI as a content security policy names it. */
@@ -21,14 +34,15 @@ function sourceOf(uri: string | undefined): string {
   return url.origin === 'null' ? ` ${url.protocol}` : ` ${url.origin}`;
 }
 
-/** Headers of every page: nothing runs in it, nobody frames it, nobody keeps it, and no address leaks from it. */
-export function headersOf({ leadsTo }: Page): Record<string, string> {
+/** Headers of every page: nothing runs in it but its own script, nobody frames it, nobody keeps it, and no address leaks from it. */
+export function headersOf({ leadsTo, script }: Page): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy': [
       "default-src 'none'",
       "style-src 'self'",
+      ...(script === undefined ? [] : [`script-src ${script.source}`, "connect-src 'self'"]),
       `form-action 'self'${sourceOf(leadsTo)}`,
       "base-uri 'none'",
       "frame-ancestors 'none'",
@@ -40,7 +54,7 @@ export function headersOf({ leadsTo }: Page): Record<string, string> {
 }
 
 /** Returns a whole page. */
-export function renderPage({ title, body }: Page): string {
+export function renderPage({ title, body, script }: Page): string {
   return String(
     html`<!doctype html>
       <html lang="en">
@@ -57,6 +71,7 @@ export function renderPage({ title, body }: Page): string {
             <h1>${title}</h1>
             ${body}
           </main>
+          ${script === undefined ? null : new Html(`<script>${script.text}</script>`)}
         </body>
       </html> `,
   );

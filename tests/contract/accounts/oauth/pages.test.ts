@@ -25,7 +25,14 @@ async function signIn(page: Page, password: string, address = email): Promise<vo
 const run = hasChromium ? describe : describe.skip;
 run('the pages of the OAuth server, in a real browser', () => {
   beforeAll(async () => {
-    oauth = await startTestOAuth();
+    oauth = await startTestOAuth({
+      SIGN_IN_GOOGLE_CLIENT_ID: 'google',
+      SIGN_IN_GOOGLE_CLIENT_SECRET: 'secret of google',
+      SIGN_IN_APPLE_CLIENT_ID: 'apple',
+      SIGN_IN_APPLE_CLIENT_SECRET: 'secret of apple',
+      SIGN_IN_GITHUB_CLIENT_ID: 'github',
+      SIGN_IN_GITHUB_CLIENT_SECRET: 'secret of github',
+    });
     await oauth.accounts.register({ email });
     const careful = await oauth.accounts.register({ email: carefulEmail });
     recoveryCodes = await turnOnSecondFactor(oauth.accounts, careful);
