@@ -69,3 +69,51 @@ describe('the rules for offers', () => {
     expect(fieldsOf(problems)).toContain(`availability.1.${field}`);
   });
 });
+
+describe('the times of offers', () => {
+  const between = (availableFrom: string | null, expiresAt: string | null, more: Partial<OfferInput> = {}) =>
+    offerDraftOf({ ...offer, availableFrom, expiresAt, ...more });
+  const [january, march, may] = ['2026-01-01T00:00Z', '2026-03-01T00:00Z', '2026-05-01T00:00Z'];
+
+  it('follow one another or are the same', () => {
+    const twice = between(january, march);
+    expect(offerProblems([between(january, march), between(march, may)], 'MOVIE')).toEqual([]);
+    expect(offerProblems([twice, twice], 'MOVIE')).toEqual([]);
+  });
+
+  it.each([
+    ['overlap', between(january, may), between(march, null)],
+    ['have no end and overlap', between(null, null), between(march, may)],
+    [
+      'are the same at two prices',
+      between(null, null),
+      between(null, null, { price: { amountMinor: 1, currency: 'USD' } }),
+    ],
+  ])('are refused at the later offer when they %s', (_how, one, other) => {
+    expect(offerProblems([one, other], 'MOVIE')).toMatchObject([
+      { field: 'availability.1.availableFrom', message: expect.stringContaining('availability.0') },
+    ]);
+  });
+
+  it('may be the same for pictures of two qualities, regions and ways to pay', () => {
+    const all = [
+      { qualities: ['HD'] as const },
+      { qualities: ['UHD'] as const },
+      { region: 'FR' },
+      { offer: 'RENT' as const },
+    ];
+    expect(
+      offerProblems(
+        all.map((more) => between(january, null, more)),
+        'MOVIE',
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [may, january],
+    [march, march],
+  ])('are refused from %s to %s', (from, until) => {
+    expect(fieldsOf(offerProblems([between(from, until)], 'MOVIE'))).toEqual(['availability.0.expiresAt']);
+  });
+});
