@@ -19,7 +19,7 @@ export interface LabelledPair {
 }
 
 /** What nothing is tuned on: all pairs with this platform are for the test alone. */
-export const heldOutPlatform: FeedPlatform = 'disney_plus';
+const heldOutPlatform: FeedPlatform = 'disney_plus';
 
 export function readLabelledPairs(): LabelledPair[] {
   const text = readFileSync(new URL('labelled-pairs.ndjson', import.meta.url), 'utf8');

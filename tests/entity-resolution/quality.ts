@@ -22,7 +22,7 @@ export interface Quality {
 }
 
 /** Whether two works share a key, so that they are compared at all. */
-export function areCompared(one: Work, other: Work): boolean {
+function areCompared(one: Work, other: Work): boolean {
   const keys = new Set(blockingKeys(one));
   return blockingKeys(other).some((key) => keys.has(key));
 }

@@ -18,7 +18,7 @@ export const levels = {
 } as const;
 
 export type Feature = keyof typeof levels;
-export type Level<One extends Feature> = (typeof levels)[One][number];
+type Level<One extends Feature> = (typeof levels)[One][number];
 
 /** The evidence for or against two records being one work; a respect that says nothing of a kind is left out. */
 export type Evidence = { [One in Feature]?: Level<One> };
