@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
 import { jobs, rejects } from '#db/schema/ingestion.ts';
 import type { PageRequest } from '#shared/paging.ts';
@@ -115,8 +115,12 @@ export class IngestionRepository {
     return job;
   }
 
-  /** Ends jobs of the same feed whose connector was not heard of since `silentSince`. */
-  async failSilentJobs(platform: string, feed: string, silentSince: Date, at: Date): Promise<Job[]> {
+  /** Ends other jobs of the same feed whose connector was not heard of since `silentSince`. */
+  async failSilentJobs(
+    { id, platform, feed }: Pick<Job, 'id' | 'platform' | 'feed'>,
+    silentSince: Date,
+    at: Date,
+  ): Promise<Job[]> {
     return this.#queries
       .update(jobs)
       .set({ status: 'FAILED', finishedAt: at })
@@ -124,7 +128,7 @@ export class IngestionRepository {
         and(
           eq(jobs.platform, platform),
           eq(jobs.feed, feed),
-          eq(jobs.status, 'RUNNING'),
+          ...[eq(jobs.status, 'RUNNING'), ne(jobs.id, id)],
           lt(jobs.progressedAt, silentSince),
         ),
       )

@@ -58,19 +58,12 @@ export class IngestionService {
    */
   async begin(viewer: Viewer | null, platform: string, feed: string, region: string): Promise<Job> {
     requireScope(viewer, 'content:write');
-    const { platforms, clock, database, metrics } = this.#parts;
+    const { platforms, clock, metrics } = this.#parts;
     requireReadable({ platform, feed, region }, platforms);
     const now = new Date(clock.now());
     const job = newJob(randomUUID(), { platform, feed, region, kind: 'CATALOGUE' }, 'RUNNING', now);
-    const failed = await database.transaction(async (tx) => {
-      const repository = this.#repository(tx);
-      const silentSince = new Date(now.getTime() - silenceMs);
-      const silent = await repository.failSilentJobs(platform, feed, silentSince, now);
-      await repository.insertJob(job);
-      return silent;
-    });
-    for (const silent of failed) await this.#tell(silent);
-    metrics.jobs.inc({ platform, status: 'FAILED' }, failed.length);
+    await this.#failSilent(job);
+    await this.#repository().insertJob(job);
     metrics.jobs.inc({ platform, status: 'RUNNING' });
     await this.#tell(job);
     return job;
@@ -110,6 +103,7 @@ export class IngestionService {
    */
   async take(id: string, order: JobOrder): Promise<{ job: Job; checkpoint: Checkpoint } | null> {
     const { database, clock, metrics } = this.#parts;
+    await this.#failSilent({ id, ...order });
     const taken = await database.transaction(async (tx) => {
       const repository = this.#repository(tx);
       await repository.insertJob(newJob(id, order, 'QUEUED', new Date(clock.now())));
@@ -166,6 +160,16 @@ export class IngestionService {
       await new MarkRepository(tx).save(after, progress.mark, after.startedAt);
     }
     return { before, after };
+  }
+
+  /** Fails other jobs of the same feed whose worker or connector went silent, so that none runs for ever. */
+  async #failSilent(job: Pick<Job, 'id' | 'platform' | 'feed'>): Promise<void> {
+    const { clock, metrics } = this.#parts;
+    const now = clock.now();
+    const silentSince = new Date(now - silenceMs);
+    const failed = await this.#repository().failSilentJobs(job, silentSince, new Date(now));
+    metrics.jobs.inc({ platform: job.platform, status: 'FAILED' }, failed.length);
+    for (const silent of failed) await this.#tell(silent);
   }
 
   #changeOf(before: Job, told: Totals & Pick<Progress, 'status' | 'checkpoint'>, rejectedMore = 0) {
