@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedOperation } from '#router/registry/recorded-operation.ts';
 import { eventually } from '../eventually.ts';
+import { Planter } from '../security/secrets/planted.ts';
 import { startPrometheus } from '../services/prometheus.ts';
 import { findProgram } from '../services/system-packages.ts';
 import { serviceNames, startProductionShape } from '../shapes/production.ts';
@@ -49,6 +50,19 @@ describe('every process of the production shape', () => {
     expect(recorded.clients).toEqual([{ ...client, requests: 1, lastSeen: expect.any(String) }]);
     expect(recorded.document).not.toContain('secret');
   }, 40_000);
+
+  it('tells none of the secrets that somebody planted, in no log and no metric', async () => {
+    const { routerUrl: origin, dataFolder, billingSecret } = shape;
+    const planter = new Planter({ origin, dataFolder, billingSecret, now: Date.now });
+    const { secrets, errors } = await planter.plantAll();
+    const known = Object.entries({ ...secrets, 'billing secret': billingSecret });
+    const metrics = await Promise.all(
+      serviceNames.map(async (service) => (await fetch(`${shape.urlOf(service)}/metrics`)).text()),
+    );
+    const told = [...shape.logLines(), ...metrics, ...errors.map(({ text }) => text)].join('\n');
+    expect(known.filter(([, secret]) => told.includes(secret)).map(([name]) => name)).toEqual([]);
+    expect(told).toContain('accounts.sign-in-refused');
+  }, 120_000);
 
   const prometheus = findProgram('prometheus');
   (prometheus === undefined ? it.skip : it)(

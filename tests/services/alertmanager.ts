@@ -10,7 +10,7 @@ import { freePort } from './free-port.ts';
 import { findProgram } from './system-packages.ts';
 
 /** What a receiver of alerts is told: Alertmanager's webhook format, version 4. */
-export interface Notification {
+interface Notification {
   status: 'firing' | 'resolved';
   alerts: { status: string; labels: Record<string, string>; annotations: Record<string, string> }[];
 }

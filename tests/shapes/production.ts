@@ -32,6 +32,8 @@ export type ServiceName = keyof typeof portVariables;
 export const serviceNames = Object.keys(portVariables) as ServiceName[];
 
 export interface ProductionShape extends Shape {
+  /** What the billing service signs with. */
+  billingSecret: string;
   /** The address of a service's own port, for operators. */
   urlOf(service: ServiceName): string;
   /** Runs a command of the product with the settings of its services. */
@@ -67,6 +69,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
   const redis = await startRedis(folder);
   const [qdrantPort, pubnubPort, inferencePort] = [await freePort(), await freePort(), await freePort()];
   const administrator = { email: 'admin@example.com', password: 'an-admin-of-the-tests' };
+  const billingSecret = randomBytes(24).toString('hex');
 
   const ports = new Map<ServiceName, number>();
   for (const service of serviceNames) ports.set(service, await freePort());
@@ -86,6 +89,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
     PUBNUB_TLS: 'false',
     DATA_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     SERVICE_CLIENT_SECRET: randomBytes(24).toString('hex'),
+    BILLING_WEBHOOK_SECRET: billingSecret,
     ADMIN_EMAIL: administrator.email,
     ADMIN_PASSWORD: administrator.password,
     PUBLIC_ORIGIN: publicOrigin,
@@ -153,6 +157,7 @@ export async function startProductionShape(): Promise<ProductionShape> {
     routerUrl: publicOrigin,
     mcpUrl: `${urlOf('mcp')}/mcp`,
     administrator,
+    billingSecret,
     dataFolder: folder,
     logLines: () =>
       [...programs.values()].flatMap((program) =>

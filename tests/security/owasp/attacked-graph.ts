@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { startWholeGraph } from '#tests/whole-graph.ts';
 import type { WholeGraph } from '#tests/whole-graph.ts';
 
-export const billingSecret = 'billing-secret-of-the-attack-tests';
+const billingSecret = 'billing-secret-of-the-attack-tests';
 export const password = 'a long enough passphrase';
 
 /** Somebody with an account. */

@@ -35,7 +35,7 @@ export function rootFieldsOf(schema: GraphQLSchema): RootField[] {
 }
 
 /** All that can be selected of a type without arguments, to a depth; empty for a leaf. */
-export function selectionOf(schema: GraphQLSchema, output: GraphQLOutputType, depth: number): string {
+function selectionOf(schema: GraphQLSchema, output: GraphQLOutputType, depth: number): string {
   const type = getNamedType(output);
   if (!isCompositeType(type)) return '';
   if (isAbstractType(type)) {
