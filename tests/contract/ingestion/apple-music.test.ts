@@ -43,7 +43,7 @@ describe('the connector of Apple Music', () => {
       credits: [{ name: 'Obi & The Tidewater Five', role: 'artist' }],
       externalIds: [
         { scheme: 'apple_music', value: '1600000001' },
-        { scheme: 'upc', value: '019000000002' },
+        { scheme: 'upc', value: '019000000026' },
       ],
     });
   });

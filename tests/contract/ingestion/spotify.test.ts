@@ -53,7 +53,7 @@ describe('the connector of Spotify', () => {
       credits: [{ name: 'The Paper Lanterns', role: 'artist' }],
       externalIds: [
         { scheme: 'spotify', value: 'album00000000000000001' },
-        { scheme: 'upc', value: '019000000001' },
+        { scheme: 'upc', value: '019000000019' },
       ],
     });
     expect(item.availability.map(({ offer, region }) => [offer, region])).toEqual([

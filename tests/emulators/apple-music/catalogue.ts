@@ -5,9 +5,9 @@ const artists = [
 ];
 
 const albums = [
-  { name: 'Slow Weather', artist: 0, songs: 11, releaseDate: '2026-05-08', upc: '019000000000' },
-  { name: 'Low Bridge Sessions', artist: 1, songs: 6, releaseDate: '1998-11-02', upc: '019000000002' },
-  { name: 'Everything at Once', artist: 1, songs: 4, releaseDate: '2025', upc: '019000000009' },
+  { name: 'Slow Weather', artist: 0, songs: 11, releaseDate: '2026-05-08', upc: '019000000002' },
+  { name: 'Low Bridge Sessions', artist: 1, songs: 6, releaseDate: '1998-11-02', upc: '019000000026' },
+  { name: 'Everything at Once', artist: 1, songs: 4, releaseDate: '2025', upc: '019000000095' },
 ];
 
 /** How many songs an album holds; the others are on further pages. */

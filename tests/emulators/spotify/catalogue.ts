@@ -6,10 +6,38 @@ const artists = [
 ];
 
 const albums = [
-  { name: 'Slow Weather', artist: 0, tracks: 11, released: '2026-05-08', precision: 'day' },
-  { name: 'Letters to a Lighthouse', artist: 0, tracks: 63, released: '2021', precision: 'year' },
-  { name: 'Low Bridge Sessions', artist: 1, tracks: 6, released: '1998-11', precision: 'month' },
-  { name: 'Северный ветер 🌬️', artist: 2, tracks: 9, released: '2024-02-29', precision: 'day' },
+  {
+    name: 'Slow Weather',
+    artist: 0,
+    tracks: 11,
+    released: '2026-05-08',
+    precision: 'day',
+    upc: '019000000002',
+  },
+  {
+    name: 'Letters to a Lighthouse',
+    artist: 0,
+    tracks: 63,
+    released: '2021',
+    precision: 'year',
+    upc: '0019000000019',
+  },
+  {
+    name: 'Low Bridge Sessions',
+    artist: 1,
+    tracks: 6,
+    released: '1998-11',
+    precision: 'month',
+    upc: '019000000026',
+  },
+  {
+    name: 'Северный ветер 🌬️',
+    artist: 2,
+    tracks: 9,
+    released: '2024-02-29',
+    precision: 'day',
+    upc: '019000000033',
+  },
 ];
 
 /** Ids are 22 characters of base 62. */
@@ -71,8 +99,8 @@ export const fullTracks = simpleTracks.flatMap((tracks, album) =>
 );
 
 /** What a full album says beside its tracks. */
-export const albumDetails = albums.map(({ name }, number) => ({
+export const albumDetails = albums.map(({ name, upc }, number) => ({
   copyrights: [{ text: `2026 ${name}`, type: 'C' }],
-  external_ids: { upc: `0${String(19_000_000_000 + number)}`.padStart(12, '0') },
+  external_ids: { upc },
   ...{ genres: [], label: 'Unmade Records', popularity: 50 + number },
 }));
