@@ -106,9 +106,38 @@ const signInElsewhere: readonly RouteContract[] = [
   })),
 ];
 
+/** The way to a platform that one links, where the operator configured none. */
+const platforms: readonly RouteContract[] = [
+  ...['/account/platforms/:platform', '/account/platforms/:platform/callback'].map((path): RouteContract => ({
+    ...{ method: 'GET', path, servers: ['router'] },
+    answers: [
+      {
+        to: 'a platform that cannot be linked',
+        ask: () => ({ parameters: { platform: 'netflix' }, query: '?ticket=made-up&state=made-up' }),
+        status: 404,
+        headers: page,
+        body: z.string().includes('<h1>This platform was not linked</h1>'),
+      },
+    ],
+  })),
+  {
+    ...{ method: 'POST', path: '/internal/platform-tokens', servers: ['router'] },
+    answers: [
+      {
+        to: 'who shows no token',
+        ask: () => ({ headers: { 'content-type': 'application/json' }, body: '{}' }),
+        status: 401,
+        headers: neverKept,
+        body: refusal('UNAUTHENTICATED'),
+      },
+    ],
+  },
+];
+
 export const accountsRoutes: readonly RouteContract[] = [
   ...mailedLinks,
   ...signInElsewhere,
+  ...platforms,
   {
     method: 'POST',
     path: '/webhooks/billing',

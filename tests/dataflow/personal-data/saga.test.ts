@@ -4,6 +4,7 @@ import type { EventStream } from '#shared/event-stream.ts';
 import type { DomainEvent } from '#shared/events.ts';
 import { personalDomains } from '#shared/personal-data.ts';
 import { retryDataRequest } from '#subgraphs/accounts/data-requests/retry-data-request.ts';
+import { mailTo, mailsTo } from '#tests/mailbox.ts';
 import { eventually } from '#tests/eventually.ts';
 import {
   deletionOf,
@@ -162,6 +163,25 @@ describe('a deleted profile', () => {
     const ofUser = await findEverywhere(system.runtime.database, [userId]);
     expect(Object.keys(ofUser)).toEqual(expect.arrayContaining(['sync.devices', 'accounts.users']));
   });
+});
+
+describe('the person', () => {
+  it('is told by mail when the deletion is ordered and when it is done, at an address that is kept nowhere', async () => {
+    const { system, person } = await start({ ACCOUNT_DELETION_GRACE_HOURS: '1' });
+    await orderDeletion(system, person);
+    const ordered = await mailTo(system.runtime, person.email, 'Your account will be deleted');
+    expect(ordered.text).toContain('Until 2026-11-01 13:');
+    await system.pass(3_600_001);
+    await untilErased(system, person);
+    const done = await eventually(async () => {
+      await system.pass(1000);
+      return (await mailsTo(system.runtime, person.email)).find(
+        ({ subject }) => subject === 'Your account is deleted',
+      );
+    });
+    expect(done.text).toContain('This is our last mail to this address');
+    expect(JSON.stringify(system.runtime.logged)).not.toContain(person.email);
+  }, 90_000);
 });
 
 describe('the rollback of an erasure', () => {

@@ -66,7 +66,10 @@ interface TestGraph {
 
 async function startGraph(shape: 'embedded' | 'production'): Promise<TestGraph> {
   const port = await freePort();
-  const accounts = await startTestAccounts({ PUBLIC_ORIGIN: `http://127.0.0.1:${port}` });
+  const accounts = await startTestAccounts({
+    PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
+    TRUSTED_PROXIES: '127.0.0.1',
+  });
   const { config, clock, log, revocations } = accounts.runtime;
   const origin = config.PUBLIC_ORIGIN;
   const verifier = createTokenVerifier({
@@ -222,6 +225,22 @@ describe.each(['embedded', 'production'] as const)('API keys, %s', (shape) => {
     clock.advance(120_000);
     expect(await codeOf(key)).toBe(refused);
     expect((await graph.ask(listDocument, as(session))).data).toEqual({ apiKeys: [] });
+  });
+
+  it('that nobody made are 60 a minute from one address, and good ones are not held up by them', async () => {
+    const { key } = await create(await graph.accounts.register());
+    const show = (shown: string, address = '192.0.2.40') =>
+      graph.ask('{ whoami }', { ...bearer(shown), 'x-forwarded-for': address });
+    const invented = Array.from({ length: 61 }, (_, number) => `mg_live_${String(number).padStart(32, '0')}`);
+    const answers = [];
+    for (const one of invented) answers.push(await show(one));
+    expect(new Set(answers.slice(0, 60).map(({ status }) => status))).toEqual(new Set([401]));
+    expect(answers[60]?.errors?.[0]?.extensions).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: expect.any(Number) as unknown,
+    });
+    expect((await show(key)).status).toBe(200);
+    expect((await show(invented[60] ?? '', '192.0.2.41')).status).toBe(401);
   });
 
   it('that another replaces go on for the grace that was named, and not longer', async () => {

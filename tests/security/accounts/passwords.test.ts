@@ -98,6 +98,35 @@ describe('changing the password', () => {
   });
 });
 
+describe('API keys', () => {
+  const createKey = (session: TestSession) =>
+    call(
+      'mutation { createApiKey(name: "Backup", scopes: ["watchlist:read"]) { __typename } }',
+      {},
+      session.authorization,
+    );
+  const keysOf = async ({ authorization }: TestSession) => {
+    const { apiKeys } = await accounts.subgraph.query<{ apiKeys: unknown[] }>(
+      '{ apiKeys { id } }',
+      {},
+      authorization,
+    );
+    return apiKeys.length;
+  };
+
+  it('go on when their owner changes the password, and end when a forgotten one is replaced', async () => {
+    const email = 'keys@example.com';
+    const session = await accounts.register({ email });
+    expect((await createKey(session)).__typename).toBe('ApiKeyCreated');
+    expect((await change(session, goodPassword, newPassword)).__typename).toBe('PasswordChanged');
+    expect(await keysOf(session)).toBe(1);
+    expect((await reset(await resetLink(email), goodPassword)).__typename).toBe('PasswordChanged');
+    expect(await keysOf(sessionOf(await accounts.login(email, goodPassword)))).toBe(0);
+    const lines = accounts.runtime.logged.filter(({ event }) => event === 'accounts.api-key-revoked');
+    expect(lines).toMatchObject([{ user_id: session.userId, reason: 'password-reset', count: 1 }]);
+  });
+});
+
 describe('a forgotten password', () => {
   it('is replaced with the mailed link, once, which ends every session and tells the owner', async () => {
     const email = 'forgot@example.com';

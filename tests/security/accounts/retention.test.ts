@@ -1,10 +1,14 @@
 /** @category security */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serveSubgraph } from '#shared/subgraph-server.ts';
 import { Housekeeping } from '#subgraphs/accounts/housekeeping.ts';
+import { createAccountsSubgraph } from '#subgraphs/accounts/index.ts';
 import { createAccountsMetrics } from '#subgraphs/accounts/metrics.ts';
-import { startTestAccounts } from '#tests/accounts.ts';
+import { goodPassword, startTestAccounts } from '#tests/accounts.ts';
 import type { TestAccounts } from '#tests/accounts.ts';
+import { eventually } from '#tests/eventually.ts';
 import { mailTo } from '#tests/mailbox.ts';
+import { startTestSubgraph } from '#tests/runtime.ts';
 
 const [hourMs, dayMs] = [3_600_000, 24 * 3_600_000];
 let accounts: TestAccounts;
@@ -36,6 +40,28 @@ describe('housekeeping', () => {
     expect(await rowsOf('proofs')).toBe(0);
   });
 
+  it('removes an authenticator app that was never confirmed, a day after it was set up', async () => {
+    const { runtime, subgraph } = accounts;
+    const [waiting, confirmed] = [await accounts.register(), await accounts.register()];
+    const enrol = `mutation ($password: String!) { enrolAuthenticator(password: $password) {
+      ... on AuthenticatorEnrolment { secret } } }`;
+    for (const { authorization } of [waiting, confirmed]) {
+      await subgraph.query(enrol, { password: goodPassword }, authorization);
+    }
+    await runtime.database.queries.execute(
+      `update accounts.authenticators set confirmed_at = now() where user_id = '${confirmed.userId}'`,
+    );
+    // Housekeeping begins with the process.
+    const round = async () => (await startTestSubgraph(createAccountsSubgraph, runtime)).stop();
+    runtime.clock.advance(dayMs);
+    await round();
+    expect(await rowsOf('authenticators')).toBe(2);
+    runtime.clock.advance(1);
+    await round();
+    expect(await rowsOf('authenticators')).toBe(1);
+    expect(await rowsOf(`authenticators where user_id = '${confirmed.userId}'`)).toBe(1);
+  });
+
   it('removes failed attempts a day after the last', async () => {
     await accounts.login('nobody@example.com', 'not the password');
     await after(dayMs);
@@ -55,6 +81,21 @@ describe('housekeeping', () => {
   });
 });
 
+/** What a service receives for its secret. */
+async function tokenOfService(): Promise<string> {
+  const server = await serveSubgraph(await createAccountsSubgraph(accounts.runtime), accounts.runtime, 0);
+  const answer = await fetch(`http://127.0.0.1:${server.port}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      ...{ grant_type: 'client_credentials', client_id: 'insights' },
+      client_secret: 'service-client-secret-of-the-tests',
+    }),
+  });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  await server.close();
+  return `Bearer ${token}`;
+}
+
 describe('the wish that data is not sold or shared', () => {
   it('is kept, and shown to its user', async () => {
     const { authorization } = await accounts.register();
@@ -70,5 +111,27 @@ describe('the wish that data is not sold or shared', () => {
     expect(await shown()).toEqual({ me: { doNotSell: true } });
     await set(false);
     expect(await shown()).toEqual({ me: { doNotSell: false } });
+  });
+
+  it('is told to other domains, and to a service that asks before it hands anything on', async () => {
+    const { authorization, userId } = await accounts.register();
+    await accounts.subgraph.query(
+      'mutation { setDoNotSell(doNotSell: true) { user { id } } }',
+      {},
+      authorization,
+    );
+    const told = await eventually(() =>
+      accounts.events.find(({ type, subject }) => type === 'accounts.privacy-changed' && subject === userId),
+    );
+    expect(told.payload).toEqual({ userId, doNotSell: true });
+    const ask = (as: string) =>
+      accounts.subgraph.query<{ _entities: unknown[] }>(
+        `query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { doNotSell } } }`,
+        { of: [{ __typename: 'User', id: userId }] },
+        as,
+      );
+    expect(await ask(await tokenOfService())).toEqual({ _entities: [{ doNotSell: true }] });
+    const { authorization: stranger } = await accounts.register();
+    expect(await ask(stranger)).toEqual({ _entities: [null] });
   });
 });

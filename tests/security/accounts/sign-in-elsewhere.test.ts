@@ -31,6 +31,7 @@ beforeAll(async () => {
   github = await startGithub({ id: 1, login: 'nobody', name: null, emails: [] });
   accounts = await startTestAccounts({
     PUBLIC_ORIGIN: origin,
+    ACCOUNT_DELETION_GRACE_HOURS: '72',
     SIGN_IN_GOOGLE_ISSUER: google.issuer,
     SIGN_IN_GOOGLE_CLIENT_ID: google.clientId,
     SIGN_IN_GOOGLE_CLIENT_SECRET: google.clientSecret,
@@ -341,6 +342,63 @@ describe('the way to a provider', () => {
     for (const secret of [...searchParams.values(), code, app.codeVerifier, 'unloggable']) {
       if (secret !== google.issuer) expect(written).not.toContain(secret);
     }
+  });
+});
+
+describe('an account without a password', () => {
+  const passwordlessSession = async () => {
+    google.person = newPerson();
+    return sessionOf(await signInWith('google', profile));
+  };
+  const restore = (code: string, { codeVerifier }: App) =>
+    mutate(
+      `mutation ($code: String!, $codeVerifier: String!) {
+         cancelAccountDeletionWithIdentity(code: $code, codeVerifier: $codeVerifier) {
+           __typename ... on AccountRestored { userId } } }`,
+      { code, codeVerifier },
+    );
+  const orderDeletion = (session: TestSession) =>
+    mutate('mutation { deleteAccount { __typename } }', {}, session);
+
+  it('sets a PIN after a fresh sign-in, and not with an old one', async () => {
+    const session = await passwordlessSession();
+    const setPin = () =>
+      mutate(
+        'mutation ($id: ID!) { setProfilePin(id: $id, pin: "2580") { __typename } }',
+        { id: session.profileId },
+        session,
+      );
+    expect((await setPin()).__typename).toBe('ProfilePinChanged');
+    accounts.runtime.clock.advance(600_000);
+    expect((await setPin()).__typename).toBe('SignInAgain');
+    accounts.runtime.clock.advance(Date.now() - accounts.runtime.clock.now());
+  });
+
+  it('takes its deletion back with a fresh sign-in at the service, whose code is used up', async () => {
+    const session = await passwordlessSession();
+    expect((await orderDeletion(session)).__typename).toBe('AccountDeletionOrdered');
+    const app = newApp();
+    const code = codeOf(await goElsewhere('google', app));
+    expect((await restore(code, newApp())).__typename).toBe('ChallengeExpired');
+    expect(await restore(code, app)).toEqual({ __typename: 'AccountRestored', userId: session.userId });
+    expect((await restore(code, app)).__typename).toBe('ChallengeExpired');
+    expect(sessionOf(await signInWith('google')).userId).toBe(session.userId);
+  });
+
+  it('is not restored by an identity of somebody else, nor when nothing is to be deleted', async () => {
+    const session = await passwordlessSession();
+    await orderDeletion(session);
+    google.person = newPerson();
+    for (const person of [google.person, newPerson()]) {
+      google.person = person;
+      const app = newApp();
+      expect((await restore(codeOf(await goElsewhere('google', app)), app)).__typename).toBe(
+        'IdentityRefused',
+      );
+      await signInWith('google', profile);
+    }
+    const app = newApp();
+    expect((await restore(codeOf(await goElsewhere('google', app)), app)).__typename).toBe('IdentityRefused');
   });
 });
 
