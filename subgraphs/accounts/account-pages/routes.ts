@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { EmailVerificationService } from '../email-verification-service.ts';
 import { linkExpired } from '../link-expired.ts';
+import { sendPage } from '../pages/page.ts';
 import type { PasswordService } from '../password/password-service.ts';
-import { sendPage } from './page.ts';
 import {
   emailVerifiedPage,
   linkExpiredPage,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { sendPage } from '../account-pages/page.ts';
+import { html } from '../pages/html.ts';
+import { sendPage } from '../pages/page.ts';
 import { bindingCookie, bindingOf, shownBinding } from '../browser-binding.ts';
 import type { Parts } from '../parts.ts';
 import { isProviderName } from './identity.ts';
@@ -31,7 +32,7 @@ const cookieOf = (binding: string, { answersByForm }: IdentityProvider): string 
   bindingCookie(binding, wayLifeMs / 1000, answersByForm ? 'None' : 'Lax');
 
 const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
-  sendPage(reply, { status, title: 'This sign-in did not work', body: `<p>${message}</p>` });
+  sendPage(reply, { status, title: 'This sign-in did not work', body: html`<p>${message}</p>` });
 
 const redirect = (reply: FastifyReply, url: URL): FastifyReply =>
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(url.href, 303);

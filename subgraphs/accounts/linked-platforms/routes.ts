@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendPage } from '../account-pages/page.ts';
+import { html } from '../pages/html.ts';
+import { sendPage } from '../pages/page.ts';
 import { bindingCookie, bindingOf, shownBinding } from '../browser-binding.ts';
 import { IdentityRefusedError } from '../external-identities/identity-provider.ts';
 import type { Parts } from '../parts.ts';
@@ -16,7 +17,7 @@ export interface PlatformRoutes {
 type PlatformRequest = FastifyRequest<{ Params: { platform: string } }>;
 
 const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
-  sendPage(reply, { status, title: 'This platform was not linked', body: `<p>${message}</p>` });
+  sendPage(reply, { status, title: 'This platform was not linked', body: html`<p>${message}</p>` });
 
 const redirect = (reply: FastifyReply, url: URL): FastifyReply =>
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(url.href, 303);

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.ts';
+import { Html, html } from '../pages/html.ts';
 
 /** What a mail says, before it becomes text and HTML. */
 export interface Letter {
@@ -11,7 +11,7 @@ export interface Letter {
 }
 
 /** Colours for light and dark with a contrast of 7 to 1 or more; no image or font is fetched from anywhere. */
-const style = `
+const style = new Html(`
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; background: #f4f4f5; color: #18181b; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 2rem 1.5rem; background: #ffffff; overflow-wrap: anywhere; }
@@ -26,7 +26,7 @@ a.button { display: inline-block; padding: 0.75rem 1.25rem; border-radius: 0.5re
   a { color: #bfdbfe; }
   a.button { background: #bfdbfe; color: #172554; }
   .reason { border-color: #3f3f46; color: #d4d4d8; }
-}`;
+}`);
 
 function textOf({ paragraphs, action, reason }: Letter): string {
   const parts = [...paragraphs, ...(action === undefined ? [] : [`${action.label}:\n${action.url}`])];
@@ -34,33 +34,31 @@ function textOf({ paragraphs, action, reason }: Letter): string {
 }
 
 function htmlOf({ subject, paragraphs, action, reason }: Letter): string {
-  const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
-  if (action !== undefined) {
-    const url = escapeHtml(action.url);
-    body.push(
-      `<p><a class="button" href="${url}">${escapeHtml(action.label)}</a></p>`,
-      `<p>If the button does not work, open this address: <a href="${url}">${url}</a></p>`,
-    );
-  }
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(subject)}</title>
-<style>${style}
-</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(subject)}</h1>
-${body.join('\n')}
-<p class="reason">${escapeHtml(reason)}</p>
-</main>
-</body>
-</html>
-`;
+  const button =
+    action &&
+    html`<p><a class="button" href="${action.url}">${action.label}</a></p>
+      <p>If the button does not work, open this address: <a href="${action.url}">${action.url}</a></p>`;
+  return String(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width" />
+          <meta name="color-scheme" content="light dark" />
+          <title>${subject}</title>
+          <style>
+            ${style}
+          </style>
+        </head>
+        <body>
+          <main>
+            <h1>${subject}</h1>
+            ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)} ${button ?? null}
+            <p class="reason">${reason}</p>
+          </main>
+        </body>
+      </html> `,
+  );
 }
 
 /** Returns a letter as mail carries it. */

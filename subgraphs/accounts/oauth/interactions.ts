@@ -8,6 +8,7 @@ import type { IdentityService } from '../external-identities/identity-service.ts
 import type { LoginService } from '../login-service.ts';
 import type { Parts } from '../parts.ts';
 import type { PasskeySignIn } from '../passkeys/passkey-sign-in.ts';
+import { sendPage } from '../pages/page.ts';
 import { sha256 } from '../refresh-token.ts';
 import type { SignInService } from '../sign-in-service.ts';
 import { UserRepository } from '../user-repository.ts';
@@ -18,8 +19,6 @@ import type { CurrentProvider } from './current-provider.ts';
 import type { GrantService } from './grant-service.ts';
 import { consentPage } from './pages/consent-page.ts';
 import { errorPage } from './pages/error-page.ts';
-import { headersOf, renderPage } from './pages/page.ts';
-import type { Page } from './pages/page.ts';
 import { secondFactorPage } from './pages/second-factor-page.ts';
 import { signInPage } from './pages/sign-in-page.ts';
 
@@ -47,13 +46,6 @@ interface Step {
   clientName: string;
   leadsTo: string | undefined;
   form: URLSearchParams;
-}
-
-export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
-  return reply
-    .code(page.status ?? 200)
-    .headers(headersOf(page))
-    .send(renderPage(page));
 }
 
 /** The pages on which people sign in and say what an app may do. */

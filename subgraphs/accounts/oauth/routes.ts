@@ -10,13 +10,12 @@ import type { AccessTokenStatus } from './access-token-status.ts';
 import { readRegistration, responseModes } from './client-registration.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { handOver, requestAt, textOf } from './hand-over.ts';
-import { sendPage } from './interactions.ts';
 import type { Interactions } from './interactions.ts';
 import { OAuthRecordRepository } from './oauth-record-repository.ts';
 import { PaceRepository } from './pace-repository.ts';
 import { errorPage } from './pages/error-page.ts';
 import { codeParameter } from './pages/device-pages.ts';
-import { stylesheetPath } from './pages/page.ts';
+import { sendPage, stylesheetPath } from '../pages/page.ts';
 import { protectedResource, resourcePaths } from './protected-resource.ts';
 
 export interface OAuthRoutesOptions {
@@ -30,7 +29,7 @@ export interface OAuthRoutesOptions {
 /** More than any client needs; the rest of the project takes a megabyte. */
 const bodyLimit = 16_384;
 
-const stylesheet = readFileSync(new URL('./pages/pages.css', import.meta.url), 'utf8');
+const stylesheet = readFileSync(new URL('../pages/pages.css', import.meta.url), 'utf8');
 
 /** What of the OAuth server is oidc-provider's as it is. */
 const handedOver = [

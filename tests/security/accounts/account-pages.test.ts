@@ -59,7 +59,7 @@ describe('the page of a link that replaces a password', () => {
   it('takes a new password without a script', async () => {
     const token = await resetToken('page@example.com');
     const page = await open(`/account/reset-password?token=${token}`);
-    expect(page.html).toContain(`<input type="hidden" name="token" value="${token}">`);
+    expect(page.html).toContain(`<input type="hidden" name="token" value="${token}" />`);
     expect(page.html).toMatch(/<label for="password">/);
     const done = await post('/account/reset-password', { token, password: 'a wholly different phrase' });
     expect([done.status, done.html.includes('Your password is changed')]).toEqual([200, true]);

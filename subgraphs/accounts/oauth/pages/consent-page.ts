@@ -1,5 +1,5 @@
-import { html } from './html.ts';
-import type { Page } from './page.ts';
+import { html } from '../../pages/html.ts';
+import type { Page } from '../../pages/page.ts';
 
 export interface ConsentPage {
   action: string;

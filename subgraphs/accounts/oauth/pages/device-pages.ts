@@ -1,8 +1,8 @@
 import type { Client, KoaContextWithOIDC } from 'oidc-provider';
 import { nameOf } from '../client-name.ts';
-import { html } from './html.ts';
-import type { Html } from './html.ts';
-import { answerWithPage } from './page.ts';
+import { html } from '../../pages/html.ts';
+import type { Html } from '../../pages/html.ts';
+import { answerWithPage } from '../../pages/page.ts';
 
 /** The name of a query parameter that fills in the code. */
 export const codeParameter = 'code';

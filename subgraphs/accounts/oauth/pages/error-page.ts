@@ -1,7 +1,7 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
-import { html } from './html.ts';
-import { answerWithPage } from './page.ts';
-import type { Page } from './page.ts';
+import { html } from '../../pages/html.ts';
+import { answerWithPage } from '../../pages/page.ts';
+import type { Page } from '../../pages/page.ts';
 
 /** The page for what cannot go on. `detail` is for whoever wrote the app. */
 export function errorPage(message: string, detail: string, status: number): Page {

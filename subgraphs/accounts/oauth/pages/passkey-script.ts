@@ -1,5 +1,5 @@
-import type { Script } from './page.ts';
-import { scriptOf } from './page.ts';
+import type { Script } from '../../pages/page.ts';
+import { scriptOf } from '../../pages/page.ts';
 
 /**
  * Shows the form with the passkey where the browser knows what passkeys are: asks for a challenge, has the browser find a

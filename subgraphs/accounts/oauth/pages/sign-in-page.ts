@@ -1,7 +1,7 @@
 import type { ProviderName } from '../../external-identities/identity.ts';
-import { html } from './html.ts';
-import type { Html } from './html.ts';
-import type { Page } from './page.ts';
+import { html } from '../../pages/html.ts';
+import type { Html } from '../../pages/html.ts';
+import type { Page } from '../../pages/page.ts';
 import { passkeyScript } from './passkey-script.ts';
 
 export interface SignInPage {

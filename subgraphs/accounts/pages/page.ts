@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
 import { Html, html } from './html.ts';
 
 /** Where the stylesheet of the pages is served. */
@@ -35,7 +36,7 @@ function sourceOf(uri: string | undefined): string {
 }
 
 /** Headers of every page: nothing runs in it but its own script, nobody frames it, nobody keeps it, and no address leaks from it. */
-export function headersOf({ leadsTo, script }: Page): Record<string, string> {
+function headersOf({ leadsTo, script }: Page): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -54,7 +55,7 @@ export function headersOf({ leadsTo, script }: Page): Record<string, string> {
 }
 
 /** Returns a whole page. */
-export function renderPage({ title, body, script }: Page): string {
+function renderPage({ title, body, script }: Page): string {
   return String(
     html`<!doctype html>
       <html lang="en">
@@ -62,6 +63,7 @@ export function renderPage({ title, body, script }: Page): string {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
+          <meta name="robots" content="noindex" />
           <title>${title} · Media Gateway</title>
           <link rel="stylesheet" href="${stylesheetPath}" />
         </head>
@@ -75,6 +77,14 @@ export function renderPage({ title, body, script }: Page): string {
         </body>
       </html> `,
   );
+}
+
+/** Answers with a page. */
+export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  return reply
+    .code(page.status ?? 200)
+    .headers(headersOf(page))
+    .send(renderPage(page));
 }
 
 /** What oidc-provider answers through. */
