@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { domainEvent } from '#shared/events.ts';
 import { openAccount, openSession } from './account.ts';
 import type { Authentication } from './authentication.ts';
+import { securityNotice } from './notifications/security-notice.ts';
 import type { Parts } from './parts.ts';
 import { hashPassword, passwordSchema } from './password.ts';
 import { profileSchema } from './profile.ts';
 import { inputRefused, refusalOf } from './refusal.ts';
 import type { InputRefused } from './refusal.ts';
 import { emailSchema, normalizeEmail } from './user.ts';
+import { UserRepository } from './user-repository.ts';
 
 export interface Registration {
   email: string;
@@ -67,6 +69,7 @@ export class RegistrationService {
     });
     if (signedIn === null) {
       audit('account-refused', { reason: 'address-taken' });
+      await this.#tellOwner(email);
       return inputRefused(
         'email',
         'No account can be opened with this address. If it is yours, sign in instead.',
@@ -74,5 +77,14 @@ export class RegistrationService {
     }
     audit('account-opened', { user_id: signedIn.user.id, session_id: signedIn.sessionId });
     return authenticate(signedIn);
+  }
+
+  /** Whoever owns the address reads what somebody tried; not so often that it becomes a way to flood them. */
+  async #tellOwner(email: string): Promise<void> {
+    const { database, outbox, clock, rates } = this.#parts;
+    const owner = await new UserRepository(database.queries).findByEmail(email);
+    if (owner === null || (await rates.take('mail')) !== null) return;
+    const notice = securityNotice(clock, owner.user.id, 'registration-tried');
+    await outbox.commit(async () => ({ result: null, events: [notice] }));
   }
 }

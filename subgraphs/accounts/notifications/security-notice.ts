@@ -5,6 +5,10 @@ import type { DomainEvent } from '#shared/events.ts';
 /** What the owner of an account is told about its safety, with a title and what it means. */
 const texts = {
   'new-sign-in': ['New sign-in to your account', 'Somebody signed in to your account.'],
+  'registration-tried': [
+    'Somebody tried to open an account with your address',
+    'Your address has an account, so no other was opened. If it was you, sign in, or choose a new password.',
+  ],
   'password-changed': ['Your password was changed', 'The password of your account was changed.'],
   'authenticator-added': [
     'Two-step sign-in is on',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '#tests/eventually.ts';
 import { goodPassword, startTestAccounts } from '#tests/accounts.ts';
 import type { TestAccounts } from '#tests/accounts.ts';
+import { mailTo } from '#tests/mailbox.ts';
 
 let accounts: TestAccounts;
 
@@ -58,6 +59,13 @@ describe('registration', () => {
     expect(answer).toMatchObject({ __typename: 'InputRefused', field: 'email' });
     expect(answer['message']).not.toMatch(/exists|already|taken|registered/i);
   });
+
+  it('tells the owner of an address by mail that somebody tried to open an account with it', async () => {
+    await accounts.register({ email: 'owner@example.com' });
+    await registerAnswer({ email: 'Owner@example.com' });
+    const title = 'Somebody tried to open an account with your address';
+    expect((await mailTo(accounts.runtime, 'owner@example.com', title)).text).toContain('sign in');
+  }, 60_000);
 
   it('gives one of two registrations at the same time the address', async () => {
     const both = [
