@@ -10,6 +10,7 @@ export interface OwnThings {
   apiKey: string;
   dataRequest: string;
   device: string;
+  passkey: string;
   playbackSession: string;
   /** A second one: that of the session cannot be deleted. */
   profile: string;
@@ -109,6 +110,16 @@ export const attempts: Record<string, Attempt> = {
     variables: (id) => ({ id }),
     refusal: { revoked: false },
   },
+  'Mutation.renamePasskey.id': {
+    kind: 'passkey',
+    variables: (id) => ({ id, name: 'Renamed' }),
+    refusal: 'NOT_FOUND',
+  },
+  'Mutation.removePasskey.id': {
+    kind: 'passkey',
+    variables: (id) => ({ id, password }),
+    refusal: 'NOT_FOUND',
+  },
   'Mutation.revokeSession.id': {
     kind: 'session',
     variables: (id) => ({ id }),
@@ -118,6 +129,7 @@ export const attempts: Record<string, Attempt> = {
 
 interface ListedThings {
   devices: { id: string }[];
+  passkeys: { id: string }[];
   apiKeys: { id: string }[];
   dataRequests: { id: string; state: string }[];
   playbackSessions: { id: string }[];
@@ -143,7 +155,7 @@ export async function thingsOf(graph: WholeGraph, person: TestPerson): Promise<O
   await graph.system.settled();
   const things = await eventually(async () => {
     const listed = await ask<ListedThings>(
-      `{ devices { id } apiKeys { id } dataRequests { id state } playbackSessions { id }
+      `{ devices { id } passkeys { id } apiKeys { id } dataRequests { id state } playbackSessions { id }
          me { sessions { id isCurrent } profiles { id } } }`,
     );
     return listed.dataRequests[0]?.state === 'DONE' && listed;
@@ -157,6 +169,7 @@ export async function thingsOf(graph: WholeGraph, person: TestPerson): Promise<O
     apiKey: idIn(things.apiKeys),
     dataRequest: idIn(things.dataRequests),
     device: idIn(things.devices),
+    passkey: idIn(things.passkeys),
     playbackSession: idIn(things.playbackSessions),
     profile: idIn(others),
     spareProfile: idIn(others.slice(1)),
