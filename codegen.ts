@@ -49,6 +49,7 @@ const mappers: Record<string, Record<string, string>> = {
     Images: './content.ts#Content',
     Category: './categories/category.ts#Category',
     ContentRevision: './history/revision.ts#Revision',
+    ResolutionReview: './entity-resolution/review-repository.ts#ResolutionReview',
   },
   discovery: {},
   sona: { Content: './content-reference.ts#ContentReference' },

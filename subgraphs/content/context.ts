@@ -2,6 +2,7 @@ import type { SubgraphContext } from '#shared/subgraph.ts';
 import type { AvailabilityRepository } from './availability-repository.ts';
 import type { CategoryService } from './categories/category-service.ts';
 import type { ContentService } from './content-service.ts';
+import type { ReviewService } from './entity-resolution/review-service.ts';
 import type { HistoryService } from './history/history-service.ts';
 import type { Loaders } from './loaders.ts';
 import type { OfferChangeService } from './offers/offer-change-service.ts';
@@ -13,6 +14,7 @@ export interface Context extends SubgraphContext {
   history: HistoryService;
   categories: CategoryService;
   relations: RelationService;
+  reviews: ReviewService;
   quality: QualityService;
   availability: AvailabilityRepository;
   offerChanges: OfferChangeService;

@@ -56,6 +56,13 @@ const item = (recordId: string, title: string, availability: unknown[], more: ob
   ...more,
 });
 
+interface Waiting {
+  totalCount: number;
+  edges: {
+    node: { id: string; recordId: string; evidence: { feature: string; agreement: string }[] };
+  }[];
+}
+
 interface Read {
   version: number;
   synopsis: string | null;
@@ -116,6 +123,28 @@ describe('importing', () => {
     expect(rows).toEqual([
       { decision: 'REVIEW', content_id: second?.contentId, candidate_id: first?.contentId },
     ]);
+
+    const waiting = async () => {
+      const { resolutionReviews } = await content.query<{ resolutionReviews: Waiting }>(
+        `{ resolutionReviews { totalCount edges { node {
+          id recordId score content { id } candidate { id } evidence { feature agreement } } } } }`,
+        {},
+        await service(),
+      );
+      return resolutionReviews;
+    };
+    const before = await waiting();
+    const review = before.edges.find(({ node }) => node.recordId === 'f4')?.node;
+    expect(review).toMatchObject({ content: { id: second?.contentId }, candidate: { id: first?.contentId } });
+    expect(review?.evidence).toContainEqual({ feature: 'cast', agreement: 'other' });
+
+    const keepApart = 'mutation ($id: ID!) { keepTitlesApart(reviewId: $id) { recordId } }';
+    expect(await content.query(keepApart, { id: review?.id }, await service())).toEqual({
+      keepTitlesApart: { recordId: 'f4' },
+    });
+    const after = await waiting();
+    expect(after.totalCount).toBe(before.totalCount - 1);
+    expect(after.edges.map(({ node }) => node.recordId)).not.toContain('f4');
   });
 
   it('finds titles that were written before there were keys, once they have been given some', async () => {

@@ -9,6 +9,7 @@ import { CategoryService } from './categories/category-service.ts';
 import { ContentRepository } from './content-repository.ts';
 import { ContentService } from './content-service.ts';
 import type { Context } from './context.ts';
+import { ReviewService } from './entity-resolution/review-service.ts';
 import { HistoryService } from './history/history-service.ts';
 import { addMissingKeys } from './entity-resolution/add-missing-keys.ts';
 import { PersonalDataRepository } from './history/personal-data-repository.ts';
@@ -45,6 +46,7 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
     history: new HistoryService({ queries: database.queries, outbox, clock }),
     categories: new CategoryService({ outbox, clock }),
     relations: new RelationService({ outbox, clock }),
+    reviews: new ReviewService({ queries: database.queries, clock }),
     quality: new QualityService({ queries: database.queries, clock }),
     availability: new AvailabilityRepository(database.queries),
     offerChanges: new OfferChangeService({

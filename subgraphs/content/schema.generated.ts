@@ -9,6 +9,7 @@ import type { OfferRecord as OfferRecordModel } from './availability-repository.
 import type { OfferChange as OfferChangeModel } from './offers/offer-change.ts';
 import type { Category as CategoryModel } from './categories/category.ts';
 import type { Revision as RevisionModel } from './history/revision.ts';
+import type { ResolutionReview as ResolutionReviewModel } from './entity-resolution/review-repository.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -824,6 +825,8 @@ export type Mutation = {
    * hash has not changed is left alone.
    */
   importContents: ImportContentsPayload;
+  /** Settles that the two titles of a review are two works. For editors. */
+  keepTitlesApart: ResolutionReview;
   /** Moves a category with all below it: below another, to the top without one, or to another place among its siblings. */
   moveCategory: CategoryResult;
   /** Takes back how one title belongs to another, whichever of the two says it. */
@@ -879,6 +882,11 @@ export type MutationImportContentsArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   items: Array<ImportContentInput>;
   source: Scalars['String']['input'];
+};
+
+
+export type MutationKeepTitlesApartArgs = {
+  reviewId: Scalars['ID']['input'];
 };
 
 
@@ -1087,6 +1095,8 @@ export type Query = {
   platforms: Array<Platform>;
   /** How complete the titles are, all or those of a kind and a platform. For editors. */
   qualityReport: QualityReport;
+  /** Pairs of titles that may be one work, the likeliest first. For editors. */
+  resolutionReviews: ResolutionReviewConnection;
 };
 
 
@@ -1152,6 +1162,12 @@ export type QueryQualityReportArgs = {
   platform?: InputMaybe<Scalars['ID']['input']>;
 };
 
+
+export type QueryResolutionReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Relation = {
   __typename?: 'Relation';
   content: Content;
@@ -1192,6 +1208,58 @@ export type RelationType =
   | 'SEQUEL_OF'
   | 'SOUNDTRACK_OF'
   | 'SPIN_OFF_OF';
+
+/** How far two titles agree in one respect. */
+export type ResolutionEvidence = {
+  __typename?: 'ResolutionEvidence';
+  /** From other or far over unknown to same. */
+  agreement: Scalars['String']['output'];
+  /** The respect, such as title, year or cast. */
+  feature: Scalars['String']['output'];
+};
+
+/** A record that became a title of its own, though it may speak of a title of another service. */
+export type ResolutionReview = {
+  __typename?: 'ResolutionReview';
+  /** The title that it may be; null when it is gone by now. */
+  candidate?: Maybe<Content>;
+  /** The title that the record became; null when it is gone by now. */
+  content?: Maybe<Content>;
+  /** When the score was found, or when an editor decided. */
+  decidedAt: Scalars['DateTime']['output'];
+  /** How far the two agree. */
+  evidence: Array<ResolutionEvidence>;
+  /** The id of the review. */
+  id: Scalars['ID']['output'];
+  /** The version of the weights behind the score. */
+  modelVersion: Scalars['String']['output'];
+  /** The id of the record in its source. */
+  recordId: Scalars['String']['output'];
+  /** How likely it is that both are one work, from 0 to 1. */
+  score: Scalars['Float']['output'];
+  /** The source of the record. */
+  source: Scalars['String']['output'];
+};
+
+/** A page of pairs of titles that may be one work. */
+export type ResolutionReviewConnection = {
+  __typename?: 'ResolutionReviewConnection';
+  /** The reviews of this page. */
+  edges: Array<ResolutionReviewEdge>;
+  /** Where this page is. */
+  pageInfo: PageInfo;
+  /** How many wait. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A review in a page. */
+export type ResolutionReviewEdge = {
+  __typename?: 'ResolutionReviewEdge';
+  /** Where it is in the list. */
+  cursor: Scalars['String']['output'];
+  /** The review. */
+  node: ResolutionReview;
+};
 
 /** Why a title changed. */
 export type RevisionCause =
@@ -1698,6 +1766,10 @@ export type ResolversTypes = {
   RelationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RelationResult']>;
   RelationSaved: ResolverTypeWrapper<Omit<RelationSaved, 'content' | 'related'> & { content: ResolversTypes['Content'], related: ResolversTypes['Content'] }>;
   RelationType: RelationType;
+  ResolutionEvidence: ResolverTypeWrapper<ResolutionEvidence>;
+  ResolutionReview: ResolverTypeWrapper<ResolutionReviewModel>;
+  ResolutionReviewConnection: ResolverTypeWrapper<Omit<ResolutionReviewConnection, 'edges'> & { edges: Array<ResolversTypes['ResolutionReviewEdge']> }>;
+  ResolutionReviewEdge: ResolverTypeWrapper<Omit<ResolutionReviewEdge, 'node'> & { node: ResolversTypes['ResolutionReview'] }>;
   RevisionCause: RevisionCause;
   Season: ResolverTypeWrapper<ContentModel>;
   Series: ResolverTypeWrapper<ContentModel>;
@@ -1780,6 +1852,10 @@ export type ResolversParentTypes = {
   RelationInput: RelationInput;
   RelationResult: ResolversUnionTypes<ResolversParentTypes>['RelationResult'];
   RelationSaved: Omit<RelationSaved, 'content' | 'related'> & { content: ResolversParentTypes['Content'], related: ResolversParentTypes['Content'] };
+  ResolutionEvidence: ResolutionEvidence;
+  ResolutionReview: ResolutionReviewModel;
+  ResolutionReviewConnection: Omit<ResolutionReviewConnection, 'edges'> & { edges: Array<ResolversParentTypes['ResolutionReviewEdge']> };
+  ResolutionReviewEdge: Omit<ResolutionReviewEdge, 'node'> & { node: ResolversParentTypes['ResolutionReview'] };
   Season: ContentModel;
   Series: ContentModel;
   Subscription: Record<PropertyKey, never>;
@@ -2150,6 +2226,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteCategory?: Resolver<ResolversTypes['DeleteCategoryResult'], ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'id'>>;
   deleteContent?: Resolver<ResolversTypes['DeleteContentResult'], ParentType, ContextType, RequireFields<MutationDeleteContentArgs, 'id' | 'version'>>;
   importContents?: Resolver<ResolversTypes['ImportContentsPayload'], ParentType, ContextType, RequireFields<MutationImportContentsArgs, 'atomic' | 'dryRun' | 'items' | 'source'>>;
+  keepTitlesApart?: Resolver<ResolversTypes['ResolutionReview'], ParentType, ContextType, RequireFields<MutationKeepTitlesApartArgs, 'reviewId'>>;
   moveCategory?: Resolver<ResolversTypes['CategoryResult'], ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'id'>>;
   removeRelation?: Resolver<ResolversTypes['RelationResult'], ParentType, ContextType, RequireFields<MutationRemoveRelationArgs, 'input'>>;
   renameCategory?: Resolver<ResolversTypes['CategoryResult'], ParentType, ContextType, RequireFields<MutationRenameCategoryArgs, 'id' | 'name'>>;
@@ -2227,6 +2304,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   leavingSoon?: Resolver<ResolversTypes['OfferChangeConnection'], ParentType, ContextType, RequireFields<QueryLeavingSoonArgs, 'first' | 'withinDays'>>;
   platforms?: Resolver<Array<ResolversTypes['Platform']>, ParentType, ContextType>;
   qualityReport?: Resolver<ResolversTypes['QualityReport'], ParentType, ContextType, Partial<QueryQualityReportArgs>>;
+  resolutionReviews?: Resolver<ResolversTypes['ResolutionReviewConnection'], ParentType, ContextType, RequireFields<QueryResolutionReviewsArgs, 'first'>>;
 };
 
 export type RelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relation'] = ResolversParentTypes['Relation']> = {
@@ -2242,6 +2320,34 @@ export type RelationSavedResolvers<ContextType = Context, ParentType extends Res
   content?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
   related?: Resolver<ResolversTypes['Content'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResolutionEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolutionEvidence'] = ResolversParentTypes['ResolutionEvidence']> = {
+  agreement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ResolutionReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolutionReview'] = ResolversParentTypes['ResolutionReview']> = {
+  candidate?: Resolver<Maybe<ResolversTypes['Content']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['Content']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['ResolutionEvidence']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ResolutionReviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolutionReviewConnection'] = ResolversParentTypes['ResolutionReviewConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ResolutionReviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResolutionReviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolutionReviewEdge'] = ResolversParentTypes['ResolutionReviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ResolutionReview'], ParentType, ContextType>;
 };
 
 export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season'], FederationReferenceType extends FederationReferenceTypes['Season'] = FederationReferenceTypes['Season']> = {
@@ -2406,6 +2512,10 @@ export type Resolvers<ContextType = Context> = {
   Relation?: RelationResolvers<ContextType>;
   RelationResult?: RelationResultResolvers<ContextType>;
   RelationSaved?: RelationSavedResolvers<ContextType>;
+  ResolutionEvidence?: ResolutionEvidenceResolvers<ContextType>;
+  ResolutionReview?: ResolutionReviewResolvers<ContextType>;
+  ResolutionReviewConnection?: ResolutionReviewConnectionResolvers<ContextType>;
+  ResolutionReviewEdge?: ResolutionReviewEdgeResolvers<ContextType>;
   Season?: SeasonResolvers<ContextType>;
   Series?: SeriesResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -66,4 +66,5 @@ export const Mutation: MutationResolvers = {
     categorised(await categories.assign(viewer, { ...args, into: true })),
   unassignFromCategory: async (_parent, args, { categories, viewer }) =>
     categorised(await categories.assign(viewer, { ...args, into: false })),
+  keepTitlesApart: (_parent, { reviewId }, { reviews, viewer }) => reviews.keepApart(viewer, reviewId),
 };

@@ -31,6 +31,7 @@ export const Query: QueryResolvers = {
   },
   contentRevision: (_parent, { id, version }, { history, viewer }) => history.revision(viewer, id, version),
   contentDiff: (_parent, { id, from, to }, { history, viewer }) => history.diff(viewer, id, { from, to }),
+  resolutionReviews: (_parent, args, { reviews, viewer }) => reviews.waiting(viewer, args),
   qualityReport: (_parent, { kind, platform }, { quality, viewer }) =>
     quality.report(viewer, { kind: kind ?? null, platform: platform ?? null }),
 };

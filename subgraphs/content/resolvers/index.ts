@@ -15,6 +15,7 @@ import { OfferChange } from './OfferChange.ts';
 import { Platform } from './Platform.ts';
 import { Query } from './Query.ts';
 import { Relation } from './Relation.ts';
+import { ResolutionReview } from './ResolutionReview.ts';
 import { Season } from './Season.ts';
 import { Series } from './Series.ts';
 import { Subscription } from './Subscription.ts';
@@ -33,5 +34,6 @@ export const resolvers: Resolvers = {
     Credit,
     Platform,
     Relation,
+    ResolutionReview,
   },
 };
