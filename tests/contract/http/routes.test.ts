@@ -4,6 +4,7 @@ import { accountsRoutes } from './accounts-routes.ts';
 import { contentRoutes } from './content-routes.ts';
 import { dataExportRoutes } from './data-export-routes.ts';
 import { explorerRoutes } from './explorer-routes.ts';
+import { ingestionRoutes } from './ingestion-routes.ts';
 import { mcpRoutes } from './mcp-routes.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import { operationsRoutes } from './operations-routes.ts';
@@ -19,6 +20,7 @@ const routes: readonly RouteContract[] = [
   ...dataExportRoutes,
   ...contentRoutes,
   ...registryRoutes,
+  ...ingestionRoutes,
   ...mcpRoutes,
   ...explorerRoutes,
 ];

@@ -14,6 +14,7 @@ import { createContentSubgraph } from '#subgraphs/content/index.ts';
 import { createTestDatabaseUrl } from '#tests/database/test-database.ts';
 import { createTestRuntime } from '#tests/runtime.ts';
 import { freePort } from '#tests/services/free-port.ts';
+import { platformWebhookSecret } from './ingestion-routes.ts';
 import { recordRoutes } from './recorded-routes.ts';
 import type { RunningProduct } from './route-contract.ts';
 
@@ -43,6 +44,7 @@ async function startWhole(): Promise<Started<{ router: string; mcp: string }>> {
     DATA_DIR: dataFolder,
     DATA_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     SERVICE_CLIENT_SECRET: serviceSecret,
+    HULU_WEBHOOK_SECRET: platformWebhookSecret,
     BILLING_WEBHOOK_SECRET: 'billing-webhook-secret-of-the-tests',
     ROUTER_PORT: '0',
     MCP_PORT: String(mcpPort),
