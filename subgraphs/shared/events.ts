@@ -55,6 +55,8 @@ const ofOffer = {
   contentId: z.string(),
   title: z.string(),
   platform: z.string(),
+  /** As viewers read it. */
+  platformName: z.string(),
   region: z.string(),
   offer: z.enum(['SUBSCRIPTION', 'FREE', 'ADS', 'RENT', 'BUY']),
 };

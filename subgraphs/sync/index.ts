@@ -15,9 +15,11 @@ import { DeviceService } from './device-service.ts';
 import { LiveMessages } from './live-messages.ts';
 import { createLoaders } from './loaders.ts';
 import { createSyncMetrics } from './metrics.ts';
+import { OfferFollower } from './offer-follower.ts';
 import { PositionRepository } from './position-repository.ts';
 import { PositionService } from './position-service.ts';
 import { PersonalDataRepository } from './personal-data-repository.ts';
+import { ProfileRepository } from './profile-repository.ts';
 import { Content } from './resolvers/Content.ts';
 import { Device } from './resolvers/Device.ts';
 import { HybridLogicalClock } from './resolvers/HybridLogicalClock.ts';
@@ -51,7 +53,8 @@ async function createServices(runtime: Runtime) {
     positions: new PositionRepository(),
     watchlists: new WatchlistRepository(),
   };
-  const shared = { ...sources, outbox, live, clock, metrics };
+  const profiles = new ProfileRepository();
+  const shared = { ...sources, profiles, outbox, live, clock, metrics };
   const services = {
     devices: new DeviceService(shared),
     positions: new PositionService({ ...shared, hybridClock: new HybridClock(() => clock.now()) }),
@@ -62,7 +65,8 @@ async function createServices(runtime: Runtime) {
     }),
     subscriptions: new SubscriptionService({ bus, metrics }),
   };
-  return { services, sources, live, outbox };
+  const offers = new OfferFollower(shared);
+  return { services, sources, live, outbox, offers };
 }
 
 /** Announces, from time to time, the devices that fell silent. Returns what stops it. */
@@ -77,7 +81,7 @@ function watchPresence(devices: DeviceService, { log }: Runtime): () => void {
 }
 
 export const createSyncSubgraph: SubgraphFactory = async (runtime) => {
-  const { services, sources, live, outbox } = await createServices(runtime);
+  const { services, sources, live, outbox, offers } = await createServices(runtime);
   const stops: (() => void)[] = [];
   return {
     name: 'sync',
@@ -89,7 +93,10 @@ export const createSyncSubgraph: SubgraphFactory = async (runtime) => {
       ...services,
       loaders: createLoaders(sources, viewer),
     }),
-    onEvents: (events) => services.watchlists.followTitles(events),
+    async onEvents(events) {
+      await services.watchlists.followTitles(events);
+      await offers.follow(events);
+    },
     personalData: new PersonalDataRepository(runtime.database.queries),
     outbox,
     async start() {

@@ -2,7 +2,7 @@ import type { Log } from '#shared/log.ts';
 import type { Device } from './device.ts';
 import type { SyncMetrics } from './metrics.ts';
 import type { Position } from './position.ts';
-import { devicesChannel, largestMessage, syncChannel } from './transport/device-transport.ts';
+import { catalogChannel, devicesChannel, largestMessage, syncChannel } from './transport/device-transport.ts';
 import type { DeviceTransport, LiveMessage, LiveMessageOf } from './transport/device-transport.ts';
 
 /** More messages on the way than this, and a transport that has stopped answering takes no more. */
@@ -45,6 +45,10 @@ export class LiveMessages {
       lastSeenAt,
       removed,
     });
+  }
+
+  catalogChanged(platform: string, change: Omit<LiveMessageOf<'catalog-changed'>, 'type'>): void {
+    this.#send(catalogChannel(platform), { type: 'catalog-changed', ...change });
   }
 
   /** Waits for what is on the way, then closes the transports. */

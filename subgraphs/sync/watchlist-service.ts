@@ -12,6 +12,7 @@ import type { Dot } from './crdt/dot-context.ts';
 import { addDelta, orSetOf, removeDelta } from './crdt/or-set.ts';
 import type { OrSet } from './crdt/or-set.ts';
 import type { LiveMessages } from './live-messages.ts';
+import type { ProfileRepository } from './profile-repository.ts';
 import { titlesOf } from './title.ts';
 import type { TitleRepository } from './title-repository.ts';
 import type { Addition, WatchlistEntry, WatchlistKey, WatchlistRepository } from './watchlist-repository.ts';
@@ -21,6 +22,7 @@ export interface WatchlistServiceOptions {
   outbox: Outbox;
   watchlists: WatchlistRepository;
   titles: TitleRepository;
+  profiles: ProfileRepository;
   live: LiveMessages;
   clock: Clock;
   /** Names additions made here. */
@@ -65,8 +67,10 @@ export class WatchlistService {
   /** Saves a title. Throws NOT_FOUND when there is no such title. */
   async add(viewer: Viewer | null, contentId: string): Promise<void> {
     const { userId, profile } = requireProfile(viewer, 'watchlist:write');
-    const { database, watchlists, titles, clock, nextDot } = this.#options;
+    const { database, watchlists, titles, profiles, clock, nextDot } = this.#options;
     if (!(await titles.exists(database.queries, contentId))) throw new NotFoundError('title', contentId);
+    const { id: profileId, region, services } = profile;
+    await profiles.introduce(database.queries, { profileId, userId, region, services });
     const seen = await watchlists.additionsOf(database.queries, profile.id, contentId);
     const addedAt = Math.min(clock.now(), ...seen.map((addition) => addition.addedAt));
     const delta = addDelta(setOf(contentId, seen), contentId, nextDot());

@@ -2,6 +2,7 @@ import type { Queries } from '#db/client.ts';
 import type { Clock } from '#shared/clock.ts';
 import { purposeOfMailRecipient } from '../encrypted-text.ts';
 import type { Encryption } from '../encryption.ts';
+import { leavingLetter, leavingNotice } from '../notifications/leaving-notice.ts';
 import { isSecurityNotice } from '../notifications/security-notice.ts';
 import { proofLifeMs } from '../proof.ts';
 import { ProofRepository } from '../proof-repository.ts';
@@ -67,6 +68,7 @@ export class MailWriter {
     if (isSecurityNotice(kind)) {
       return { id, to: user.email, ...renderLetter(securityLetter(kind, createdAt, facts)) };
     }
+    if (kind === leavingNotice) return { id, to: user.email, ...renderLetter(leavingLetter(facts)) };
     if (!isLinked(kind)) throw unknownKind(kind);
     if (kind === 'verify-email' && user.emailVerified) return null;
     return { id, to: user.email, ...renderLetter(await this.#letterWithLink(kind, userId)) };

@@ -83,19 +83,28 @@ export class NotificationService {
       const message = payloadOf(event, 'accounts.message-due');
       if (message === undefined || message.userId === null) continue;
       const { userId, kind, facts } = message;
-      await this.#channels.mails.add({
-        ...{ id: event.id, userId, kind, facts },
-        createdAt: new Date(event.occurredAt),
-      });
-      await this.#deliverLive(userId, notificationOf(event));
+      const notification = notificationOf(event);
+      const wanted = await this.#wanted(userId, notification);
+      if (wanted.mail) {
+        await this.#channels.mails.add({
+          ...{ id: event.id, userId, kind, facts },
+          createdAt: new Date(event.occurredAt),
+        });
+      }
+      if (notification !== null && wanted.live) {
+        await this.#channels.bus.publish(notificationTopic(userId), notification);
+      }
     }
   }
 
-  async #deliverLive(userId: string, notification: Notification | null): Promise<void> {
-    if (notification === null) return;
-    const { database } = this.#parts;
-    const preferences = preferencesOf(await new PreferenceRepository(database.queries).find(userId));
-    const isWanted = preferences.some(({ kind, live }) => kind === notification.kind && live);
-    if (isWanted) await this.#channels.bus.publish(notificationTopic(userId), notification);
+  /** How somebody wants to be told; what is for mail alone is always mailed. */
+  async #wanted(
+    userId: string,
+    notification: Notification | null,
+  ): Promise<{ mail: boolean; live: boolean }> {
+    const onlyMail = { mail: true, live: false };
+    if (notification === null) return onlyMail;
+    const chosen = await new PreferenceRepository(this.#parts.database.queries).find(userId);
+    return preferencesOf(chosen).find(({ kind }) => kind === notification.kind) ?? onlyMail;
   }
 }

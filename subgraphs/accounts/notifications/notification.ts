@@ -1,5 +1,6 @@
 import type { DomainEvent } from '#shared/events.ts';
 import { payloadOf } from '#shared/events.ts';
+import { leavingNotice, textOfLeaving } from './leaving-notice.ts';
 import { isSecurityNotice, textOfNotice } from './security-notice.ts';
 import type { NotificationKind } from './preferences.ts';
 
@@ -19,6 +20,9 @@ export const notificationTopic = (userId: string): string => `accounts.notificat
 /** Returns what an event has to say at once; null when it is not for somebody's eyes, or for mail alone. */
 export function notificationOf(event: DomainEvent): Notification | null {
   const message = payloadOf(event, 'accounts.message-due');
-  if (message === undefined || !isSecurityNotice(message.kind)) return null;
-  return { id: event.id, kind: 'SECURITY', ...textOfNotice(message.kind), at: event.occurredAt };
+  if (message === undefined) return null;
+  const { kind, facts } = message;
+  const told = { id: event.id, at: event.occurredAt };
+  if (kind === leavingNotice) return { ...told, kind: 'LEAVING_SOON', ...textOfLeaving(facts) };
+  return isSecurityNotice(kind) ? { ...told, kind: 'SECURITY', ...textOfNotice(kind) } : null;
 }

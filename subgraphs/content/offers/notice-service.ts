@@ -4,6 +4,7 @@ import { domainEvent } from '#shared/events.ts';
 import type { DomainEvent } from '#shared/events.ts';
 import type { Outbox } from '#shared/outbox.ts';
 import type { ContentMetrics } from '../metrics.ts';
+import { platformOf } from '../platforms/index.ts';
 import { OfferChangeRepository } from './offer-change-repository.ts';
 import type { GivenNotice } from './offer-change-repository.ts';
 import { offersTopic } from './offer-change.ts';
@@ -63,7 +64,8 @@ export class NoticeService {
   }
 
   #eventOf({ contentId, title, platform, region, offer, at, days }: GivenNotice): DomainEvent {
-    const stated = { contentId, title, platform, region, offer };
+    const platformName = platformOf(platform)?.name ?? platform;
+    const stated = { contentId, title, platform, platformName, region, offer };
     const { clock } = this.#options;
     return days === 0
       ? domainEvent(clock, 'content.arrived', contentId, { ...stated, availableFrom: at.toISOString() })

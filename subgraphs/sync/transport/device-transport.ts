@@ -20,6 +20,18 @@ export type LiveMessage =
       /** Milliseconds since the epoch. */
       lastSeenAt: number;
       removed: boolean;
+    }
+  | {
+      type: 'catalog-changed';
+      /** An offer has begun, or ends in some days. */
+      change: 'ARRIVED' | 'LEAVING';
+      contentId: string;
+      /** ISO 3166-1 alpha-2. */
+      region: string;
+      /** Such as SUBSCRIPTION. */
+      offer: string;
+      /** When it began, or ends. ISO 8601. */
+      at: string;
     };
 
 export type LiveMessageOf<Type extends LiveMessage['type']> = Extract<LiveMessage, { type: Type }>;
@@ -29,6 +41,9 @@ export const syncChannel = (userId: string): string => `user.${userId}.sync`;
 
 /** The channel of a user's devices coming and going. */
 export const devicesChannel = (userId: string): string => `user.${userId}.devices`;
+
+/** The channel of what a platform offers anew or not much longer. */
+export const catalogChannel = (platform: string): string => `platform.${platform}.catalog`;
 
 /** The largest message that a transport takes, in bytes of JSON. */
 export const largestMessage = 32 * 1024;

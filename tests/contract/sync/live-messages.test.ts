@@ -43,7 +43,10 @@ beforeAll(async () => {
   person = await personOf(sync);
   device = new PubNub({ subscribeKey: 'sub-c-test', userId: 'phone', origin: emulator.origin, ssl: false });
   device.addListener({ message: (event) => void heard.push(event as unknown as Heard) });
-  const channels = [`user.${person.userId}.sync`, `user.${person.userId}.devices`];
+  const channels = [
+    ...[`user.${person.userId}.sync`, `user.${person.userId}.devices`],
+    'platform.netflix.catalog',
+  ];
   device.subscribe({ channels });
   await eventually(async () => (await device.hereNow({ channels })).totalOccupancy === channels.length);
 
@@ -56,7 +59,14 @@ beforeAll(async () => {
   await mutate('addToWatchlist(contentId: "film") { content { id } }');
   await mutate('removeFromWatchlist(contentId: "film") { content { id } }');
   await mutate(`removeDevice(deviceId: "${tv}") { removed }`);
-  await eventually(() => heard.length === 6);
+  const offer = {
+    ...{ contentId: 'film', title: 'Film', platform: 'netflix', platformName: 'Netflix', region: 'FR' },
+    offer: 'SUBSCRIPTION' as const,
+  };
+  const { publish } = sync.runtime;
+  await publish('content.leaving', 'film', { ...offer, days: 7, expiresAt: '2026-11-08T00:00:00.000Z' });
+  await publish('content.arrived', 'film', { ...offer, availableFrom: '2026-11-01T00:00:00.000Z' });
+  await eventually(() => heard.length === 8);
 });
 afterAll(async () => {
   device.unsubscribeAll();
@@ -99,6 +109,7 @@ describe('the messages that devices hear on PubNub', () => {
     expect(valuesOf('position-changed', 'durationMs')).toEqual([null, 7_200_000]);
     expect(valuesOf('watchlist-changed', 'inWatchlist')).toEqual([true, false]);
     expect(valuesOf('device-changed', 'removed')).toEqual([false, true]);
+    expect(valuesOf('catalog-changed', 'change')).toEqual(['LEAVING', 'ARRIVED']);
   });
 });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { LiveMessage } from '#subgraphs/sync/transport/device-transport.ts';
 
-/** Where a message is published, for a user. */
+/** Where a message is published, for a user or, of offers, for Netflix. */
 type Channel = (userId: string) => string;
 
 const sync: Channel = (userId) => `user.${userId}.sync`;
 const devices: Channel = (userId) => `user.${userId}.devices`;
+const catalog: Channel = () => 'platform.netflix.catalog';
 
 /** The clock as docs/device-developers.md describes it: 12 hex digits of milliseconds, 4 of a counter. */
 const clock = z.string().regex(/^[0-9a-f]{16}$/);
@@ -46,6 +47,17 @@ export const liveMessages = {
       /** Milliseconds since the epoch. */
       lastSeenAt: z.int().positive(),
       removed: z.boolean(),
+    }),
+  },
+  'catalog-changed': {
+    channel: catalog,
+    message: z.object({
+      type: z.literal('catalog-changed'),
+      change: z.enum(['ARRIVED', 'LEAVING']),
+      contentId: z.string(),
+      region: z.string().length(2),
+      offer: z.enum(['SUBSCRIPTION', 'FREE', 'ADS', 'RENT', 'BUY']),
+      at: z.iso.datetime(),
     }),
   },
 } satisfies Record<LiveMessage['type'], { channel: Channel; message: z.ZodObject }>;
