@@ -107,11 +107,13 @@ describe('an export', () => {
           auditEntries: true,
         },
       },
+      // Only editors leave something there.
+      content: { edits: false },
       discovery: { searches: true, selections: true },
       insights: { events: true },
       playback: { sessions: true, positions: true, history: true },
       sona: { interactions: true, regions: true, learnedTaste: true },
-      sync: { devices: true, positions: true, positionChanges: true, watchlist: true },
+      sync: { devices: true, positions: true, positionChanges: true, profiles: true, watchlist: true },
     });
     expect(data['accounts']!['account']).toEqual([expect.objectContaining({ email: person.email })]);
     expect(data['sync']!['watchlist']).toEqual([expect.objectContaining({ contentId })]);
