@@ -240,7 +240,7 @@ describe('a call without a good token', () => {
   const metadata = 'resource_metadata="https://media.example.com/.well-known/oauth-protected-resource/mcp"';
 
   async function call(query: string, authorization?: string) {
-    const headers = authorization === undefined ? {} : { authorization };
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
     const id = (await post(initialize, headers)).headers.get('mcp-session-id') ?? '';
     const params = { name: 'search_content', arguments: { query } };
     return post(JSON.stringify({ jsonrpc: '2.0', id: 3, method: 'tools/call', params }), {
