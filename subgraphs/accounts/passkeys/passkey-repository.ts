@@ -80,12 +80,7 @@ export class PasskeyRepository {
     return used.length === 1;
   }
 
-  /** Returns false when the user has no such passkey. */
-  async delete(userId: string, id: string): Promise<boolean> {
-    const deleted = await this.#queries
-      .delete(passkeys)
-      .where(and(eq(passkeys.credentialId, id), eq(passkeys.userId, userId)))
-      .returning({ id: passkeys.credentialId });
-    return deleted.length === 1;
+  async delete(id: string): Promise<void> {
+    await this.#queries.delete(passkeys).where(eq(passkeys.credentialId, id));
   }
 }

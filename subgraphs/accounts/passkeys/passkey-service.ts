@@ -151,12 +151,11 @@ export class PasskeyService {
     const { outbox, clock, audit } = this.#parts;
     const outcome = await outbox.commit<PasskeyRemoved | PasskeyRefused>(async (tx) => {
       await new UserRepository(tx).lock(userId);
-      const ways = await waysToSignIn(tx, userId);
-      if (!(await new PasskeyRepository(tx).find(id).then((found) => found?.userId === userId))) {
-        throw new NotFoundError('Passkey', id);
-      }
-      if (ways === 1) return { result: lastWay, events: [] };
-      await new PasskeyRepository(tx).delete(userId, id);
+      const passkeys = new PasskeyRepository(tx);
+      const passkey = await passkeys.find(id);
+      if (passkey?.userId !== userId) throw new NotFoundError('Passkey', id);
+      if ((await waysToSignIn(tx, userId)) === 1) return { result: lastWay, events: [] };
+      await passkeys.delete(id);
       const events = [securityNotice(clock, userId, 'passkey-removed')];
       return { result: { __typename: 'PasskeyRemoved', id }, events };
     });

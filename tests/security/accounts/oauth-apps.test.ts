@@ -31,6 +31,9 @@ describe('an app that was allowed to read the watchlist', () => {
     `mutation { enrolAuthenticator(password: "${goodPassword}") { __typename } }`,
     `mutation { changePassword(currentPassword: "${goodPassword}", newPassword: "another long one") { __typename } }`,
     '{ apiKeys { id } }',
+    '{ passkeys { id } }',
+    'mutation { beginPasskeyRegistration(password: "x") { __typename } }',
+    'mutation { removePasskey(id: "x", password: "x") { __typename } }',
   ])('may not do with the account what its person may: %s', async (operation) => {
     expect(await codeOf(operation)).toBe('FORBIDDEN');
   });

@@ -134,6 +134,8 @@ describe('a passkey', () => {
     await add();
     const id = authenticator.credentialId;
     expect((await remove(session, id, 'wrong password')).__typename).toBe('WrongPassword');
+    const others = accounts.register().then((other) => remove(other, id));
+    await expect(others).rejects.toThrow(/NOT_FOUND/);
     expect((await signIn()).__typename).toBe('Authentication');
     expect((await remove(session, id)).__typename).toBe('PasskeyRemoved');
     expect((await signIn()).__typename).toBe('PasskeyRefused');
