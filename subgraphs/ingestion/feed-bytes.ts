@@ -37,7 +37,7 @@ const fileReasons: Record<string, string> = {
 };
 
 /** Whether a source is an address rather than a file. */
-export const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
+const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
 
 async function openAddress(source: string, fetch: Fetch) {
   const url = URL.parse(source);

@@ -15,7 +15,10 @@ const folder = mkdtempSync(join(tmpdir(), 'media-gateway-feed-'));
 let server: Server;
 let address: string;
 /** What the server answers with. */
-let served = { status: 200, body: Buffer.alloc(0), headers: {} as Record<string, string>, breaksOff: false };
+let served = {
+  ...{ status: 200, body: Buffer.alloc(0) as Buffer, headers: {} as Record<string, string> },
+  breaksOff: false,
+};
 
 beforeAll(async () => {
   server = createServer((_request, response) => {
