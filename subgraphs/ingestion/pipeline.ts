@@ -57,15 +57,24 @@ export function createPipeline(runtime: Runtime, options: PipelineOptions): Pipe
     catalogue: createLazyCatalogue(runtime),
   });
   let stopObserving = () => {};
+  let starting: Promise<void> | undefined;
+
+  async function begin(): Promise<void> {
+    await queue.start();
+    await queue.schedule(schedules);
+    if (config.INGESTION_WORKER) await queue.work((job) => worker.run(job));
+    stopObserving = observePipeline({ queue, database, clock, log, metrics, schedules });
+  }
+
   return {
     queue,
-    async start() {
-      await queue.start();
-      await queue.schedule(schedules);
-      if (config.INGESTION_WORKER) await queue.work((job) => worker.run(job));
-      stopObserving = observePipeline({ queue, database, clock, log, metrics, schedules });
+    start() {
+      starting ??= begin();
+      return starting;
     },
     async stop() {
+      // What is half begun could not be stopped.
+      await starting?.catch(() => {});
       stopObserving();
       await queue.stop();
       rates.close();
