@@ -14,8 +14,7 @@ export function imageVersionOf({ kind, title, year, genres, number }: Subject): 
 }
 
 /** The sizes that pictures come in. */
-export const imageSizes = ['S', 'M', 'L'] as const;
-export type ImageSize = (typeof imageSizes)[number];
+export type ImageSize = 'S' | 'M' | 'L';
 
 /** What a picture shows: upright or wide. */
 export type ImageRole = 'poster' | 'backdrop';

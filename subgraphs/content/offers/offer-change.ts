@@ -1,7 +1,7 @@
 import type { Offer } from '../availability.ts';
 
 /** What becomes of an offer: it has begun, or it ends soon. */
-export type OfferChangeType = 'ARRIVED' | 'LEAVING';
+type OfferChangeType = 'ARRIVED' | 'LEAVING';
 
 /** An offer that begins or ends. */
 export interface OfferChange {
