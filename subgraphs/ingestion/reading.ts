@@ -9,7 +9,7 @@ import type { ImportContentInput, ImportContentsMutation } from './operations.ge
 import { isParent, ParentIds } from './parent-ids.ts';
 import { readAhead } from './read-ahead.ts';
 
-export type ImportResults = ImportContentsMutation['importContents']['results'];
+type ImportResults = ImportContentsMutation['importContents']['results'];
 
 /** Where records are written; the same record twice changes nothing. */
 export interface Catalogue {
