@@ -5,7 +5,15 @@ import type { DomainEvent, EventPayload } from './events.ts';
 import type { Log } from './log.ts';
 
 /** The domains that keep something of a person. Each answers for its own tables. */
-export const personalDomains = ['accounts', 'content', 'discovery', 'insights', 'playback', 'sona', 'sync'] as const;
+export const personalDomains = [
+  'accounts',
+  'content',
+  'discovery',
+  'insights',
+  'playback',
+  'sona',
+  'sync',
+] as const;
 
 type PersonalDomain = (typeof personalDomains)[number];
 

@@ -178,7 +178,7 @@ export function checkServiceLinks(runningShape: () => ProductionShape): void {
         client.callTool({ name: 'ask_accounts', arguments: {} }).then((result) => JSON.stringify(result));
       expect(await email(agent)).toContain(shape.administrator.email);
       const intruder = await connectAgent(`http://127.0.0.1:${bridge.port}/mcp`, forged(token));
-      expect(await email(intruder)).toContain('UNAUTHENTICATED');
+      await expect(email(intruder)).rejects.toMatchObject({ code: 401 });
       await intruder.close();
     });
 

@@ -47,7 +47,7 @@ const run = async (
     ...(authorization !== anonymous && { authorization }),
   });
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data as Answer;
+  return data as unknown as Answer;
 };
 
 beforeAll(async () => {

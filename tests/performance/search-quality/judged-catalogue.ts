@@ -32,7 +32,7 @@ const feedFiles = {
 } as const;
 
 /** The queries that were written down, from titles and facts alone, before anything was tuned. */
-export function readJudgedQueries(): JudgedQuery[] {
+function readJudgedQueries(): JudgedQuery[] {
   return readFileSync(new URL('judged-queries.ndjson', import.meta.url), 'utf8')
     .trim()
     .split('\n')
