@@ -2,10 +2,14 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
+import { createLog } from '#shared/log.ts';
 import { OperatorError } from '#shared/operator-error.ts';
+import { version } from '#shared/version.ts';
 import { connectors } from './connectors/index.ts';
 import type { Connector } from './connectors/connector.ts';
 import { ingestFeed } from './ingest.ts';
+import { createPlatformClient } from './platform-client.ts';
+import { createPlatformRates } from './platform-rates.ts';
 import { createProgressDisplay, summaryText } from './progress-display.ts';
 import type { Terminal } from './progress-display.ts';
 import { RouterClient } from '#shared/router-client.ts';
@@ -69,12 +73,15 @@ function argumentsOf(args: string[]): Arguments | null {
 }
 
 /**
- * `ingest <platform> <file|url|api> [--region US] [--since <mark>]`: reads a platform's feed into the catalogue. Returns the exit code: 0 when
- * the feed was read, rejects or not; 1 with one line of explanation when it was not. Throws what is a fault of ours.
+ * `ingest <platform> <file|url|api> [--region US] [--since <mark>]`: reads a platform's feed into the catalogue. Returns
+ * the exit code: 0 when the feed was read, rejects or not; 1 with one line of explanation when it was not. Throws what is
+ * a fault of ours.
  */
 export async function runIngestCommand(args: string[], environment: CommandEnvironment): Promise<number> {
   const { config, clock, output, errors, signal } = environment;
   const display = createProgressDisplay(errors);
+  const log = createLog({ service: 'ingestion', version, level: config.LOG_LEVEL, destination: errors });
+  const rates = createPlatformRates(config, log);
   try {
     const asked = argumentsOf(args);
     if (asked === null) {
@@ -94,7 +101,7 @@ export async function runIngestCommand(args: string[], environment: CommandEnvir
       environment: {
         config,
         clock,
-        fetch: (url, init) => fetch(url, init),
+        fetch: createPlatformClient({ rates, clock, log })(connector.platform),
         region,
         ...(since !== undefined && { since }),
       },
@@ -110,5 +117,7 @@ export async function runIngestCommand(args: string[], environment: CommandEnvir
     if (!isKnown) throw error;
     errors.write(`${(error as Error).message}\n`);
     return 1;
+  } finally {
+    rates.close();
   }
 }
