@@ -110,8 +110,11 @@ export type RegisterDeviceInput = {
   type: DeviceType;
 };
 
+/** A new account. */
 export type RegisterInput = {
+  /** The address to sign in with. */
   email: string;
+  /** Languages to watch and listen in, ISO 639-1. */
   languages?: Array<string> | null | undefined;
   /** Name of the first profile. */
   name: string;
@@ -119,6 +122,7 @@ export type RegisterInput = {
   password: string;
   /** ISO 3166-1 alpha-2. */
   region: string;
+  /** Platforms that the household pays for, such as netflix. */
   services?: Array<string | number> | null | undefined;
 };
 

@@ -45,29 +45,35 @@ export type AccountDeletionOrdered = {
 /** The account is there again, without its sessions, API keys and apps that it was signed in to. */
 export type AccountRestored = {
   __typename?: 'AccountRestored';
+  /** Whose account it is. */
   userId: Scalars['ID']['output'];
 };
 
 /** A key with which a program of the user asks the graph. */
 export type ApiKey = {
   __typename?: 'ApiKey';
+  /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
   /** The last four characters of the key. */
   ending: Scalars['String']['output'];
   /** Null when it ends by itself never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id, a UUID; not the key itself. */
   id: Scalars['ID']['output'];
   /** Null when it was not used yet; exact to a minute. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What its owner calls it. */
   name: Scalars['String']['output'];
+  /** How often it may ask. */
   requestsPerMinute: Scalars['Int']['output'];
+  /** What the key may do. */
   scopes: Array<Scalars['String']['output']>;
 };
 
 /** A new key. Send it as `Authorization: Bearer`, or as `x-api-key`. */
 export type ApiKeyCreated = {
   __typename?: 'ApiKeyCreated';
+  /** What is known of the key. */
   apiKey: ApiKey;
   /** Shown this once. */
   key: Scalars['String']['output'];
@@ -76,11 +82,13 @@ export type ApiKeyCreated = {
 /** The tokens of a session. Send the access token as `Authorization: Bearer`. */
 export type Authentication = {
   __typename?: 'Authentication';
+  /** For the header Authorization: Bearer. */
   accessToken: Scalars['String']['output'];
   /** Seconds that the access token lives. */
   expiresIn: Scalars['Int']['output'];
   /** Works once; null when the session keeps the one it has. */
   refreshToken?: Maybe<Scalars['String']['output']>;
+  /** Who is signed in. */
   user: User;
 };
 
@@ -96,12 +104,14 @@ export type AuthenticatorEnrolment = {
 /** The account has an authenticator already: remove it first. */
 export type AuthenticatorPresent = {
   __typename?: 'AuthenticatorPresent';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
 /** Signing in needs no second factor any more. */
 export type AuthenticatorRemoved = {
   __typename?: 'AuthenticatorRemoved';
+  /** Whose authenticator it was. */
   userId: Scalars['ID']['output'];
 };
 
@@ -114,6 +124,7 @@ export type BeginPasskeySignInResult = PasskeyChallenge | TryAgainLater;
 /** Where the user goes, or what is wrong with the wish. */
 export type BeginPlatformLinkResult = InputRefused | PlatformLinkBegun;
 
+/** An account that stays, or why it does not. */
 export type CancelAccountDeletionResult = AccountRestored | TryAgainLater | WrongCredentials;
 
 /** The account is there again, or why it is not. */
@@ -122,19 +133,26 @@ export type CancelAccountDeletionWithIdentityResult = AccountRestored | Challeng
 /** The challenge is unknown, answered or too old: sign in again. */
 export type ChallengeExpired = {
   __typename?: 'ChallengeExpired';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
+/** Another password, or why the old one stays. */
 export type ChangePasswordResult = InputRefused | PasswordChanged | TryAgainLater | WrongPassword;
 
+/** Signed in, or why not. */
 export type CompleteLoginResult = Authentication | ChallengeExpired | TryAgainLater | WrongCode;
 
+/** Recovery codes, or why the authenticator is not confirmed. */
 export type ConfirmAuthenticatorResult = AuthenticatorPresent | RecoveryCodes | TryAgainLater | WrongCode;
 
+/** A key, or why there is none. */
 export type CreateApiKeyResult = ApiKeyCreated | InputRefused;
 
+/** The copy is being made. */
 export type DataExportOrdered = {
   __typename?: 'DataExportOrdered';
+  /** The request, to ask how far it is. */
   request: DataRequest;
 };
 
@@ -143,17 +161,24 @@ export type DataRequest = {
   __typename?: 'DataRequest';
   /** Where a finished export is downloaded, as JSON. Each link is good for 15 minutes, an export for 7 days. */
   downloadUrl?: Maybe<Scalars['String']['output']>;
+  /** When it was done; null before. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
+  /** What was asked. */
   kind: DataRequestKind;
+  /** When it was asked. */
   requestedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
   state: DataRequestState;
 };
 
+/** What is asked about a person's data. */
 export type DataRequestKind =
   | 'ERASURE'
   | 'EXPORT';
 
+/** How far a request is. */
 export type DataRequestState =
   | 'DONE'
   /** Some part of the system could not do it. Whoever runs the system is told. */
@@ -161,36 +186,48 @@ export type DataRequestState =
   /** Some parts of the system have not answered. */
   | 'RUNNING';
 
+/** A deletion on its way, or why there is none. */
 export type DeleteAccountResult = AccountDeletionOrdered | SignInAgain | TryAgainLater | WrongPassword;
 
+/** A profile less, or why it stays. */
 export type DeleteProfileResult = InputRefused | PasswordNeeded | ProfileDeleted | TryAgainLater | WrongPassword;
 
+/** The user's choice holds from now on. */
 export type DoNotSellPayload = {
   __typename?: 'DoNotSellPayload';
+  /** The user. */
   user: User;
 };
 
 /** The address is its owner's. */
 export type EmailVerified = {
   __typename?: 'EmailVerified';
+  /** Whose address it is. */
   userId: Scalars['ID']['output'];
 };
 
+/** An authenticator to confirm, or why there is none. */
 export type EnrolAuthenticatorResult = AuthenticatorEnrolment | AuthenticatorPresent | TryAgainLater | WrongPassword;
 
 /** The new passkey, or why it is not taken. */
 export type FinishPasskeyRegistrationResult = ChallengeExpired | InputRefused | PasskeyAdded | PasskeyRefused;
 
+/** The profile that a new account begins with. */
 export type FirstProfileInput = {
+  /** Languages to watch and listen in, ISO 639-1. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** As it is shown. */
   name: Scalars['String']['input'];
   /** ISO 3166-1 alpha-2. */
   region: Scalars['String']['input'];
+  /** Platforms that the household pays for, such as netflix. */
   services?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** The service signs in to the account from now on. */
 export type IdentityLinked = {
   __typename?: 'IdentityLinked';
+  /** The new way to sign in. */
   identity: LinkedIdentity;
 };
 
@@ -203,9 +240,11 @@ export type IdentityProvider =
 /** The identity does not sign in to an account here, with what to do. */
 export type IdentityRefused = {
   __typename?: 'IdentityRefused';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
+/** The service does not sign in to the account any more. */
 export type IdentityUnlinked = {
   __typename?: 'IdentityUnlinked';
   /** False when the service did not sign in before. */
@@ -215,16 +254,20 @@ export type IdentityUnlinked = {
 /** An expected refusal, with what to do. */
 export type InputRefused = {
   __typename?: 'InputRefused';
+  /** The field of the input. */
   field: Scalars['String']['output'];
+  /** What to do about it. */
   message: Scalars['String']['output'];
 };
 
 /** The mailed link was used before, is too old, or was never sent: ask for another. */
 export type LinkExpired = {
   __typename?: 'LinkExpired';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
+/** Another way to sign in, or why there is none. */
 export type LinkIdentityResult = ChallengeExpired | IdentityLinked | IdentityRefused;
 
 /** The new link, or why there is none. */
@@ -233,7 +276,9 @@ export type LinkPlatformResult = ChallengeExpired | PlatformLinked | PlatformRef
 /** An identity at a service that signs in to the account. */
 export type LinkedIdentity = {
   __typename?: 'LinkedIdentity';
+  /** When it was linked. */
   linkedAt: Scalars['DateTime']['output'];
+  /** The service. */
   provider: IdentityProvider;
 };
 
@@ -259,8 +304,10 @@ export type LinkedPlatformState =
   /** The platform, or the user there, ended it: link again. */
   | 'REVOKED';
 
+/** Signed in, or why not yet. */
 export type LoginResult = Authentication | SecondFactorNeeded | TryAgainLater | WrongCredentials;
 
+/** What became of the session. */
 export type LogoutPayload = {
   __typename?: 'LogoutPayload';
   /** How many sessions ended. */
@@ -592,10 +639,15 @@ export type MutationVerifyEmailArgs = {
 /** A message to the signed-in user. */
 export type Notification = {
   __typename?: 'Notification';
+  /** When it happened. */
   at: Scalars['DateTime']['output'];
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
+  /** What it tells of. */
   kind: NotificationKind;
+  /** In a sentence or two. */
   message: Scalars['String']['output'];
+  /** In a few words. */
   title: Scalars['String']['output'];
 };
 
@@ -613,22 +665,31 @@ export type NotificationKind =
 /** Whether and how the user wants messages of a kind. */
 export type NotificationPreference = {
   __typename?: 'NotificationPreference';
+  /** What is told. */
   kind: NotificationKind;
   /** In apps that are open. */
   live: Scalars['Boolean']['output'];
+  /** Whether by mail. */
   mail: Scalars['Boolean']['output'];
 };
 
+/** How to tell of one kind of thing. */
 export type NotificationPreferenceInput = {
+  /** What is told. */
   kind: NotificationKind;
+  /** Whether to the apps that are open. */
   live: Scalars['Boolean']['input'];
+  /** Whether by mail. */
   mail: Scalars['Boolean']['input'];
 };
 
+/** The preferences as they are now, or why they stay as they were. */
 export type NotificationPreferencesResult = InputRefused | NotificationPreferencesSaved;
 
+/** The preferences hold from now on. */
 export type NotificationPreferencesSaved = {
   __typename?: 'NotificationPreferencesSaved';
+  /** All of them. */
   preferences: Array<NotificationPreference>;
 };
 
@@ -703,12 +764,14 @@ export type PasswordChanged = {
 /** The step goes beyond the maturity limit of this session's profile: send the account's password with it. */
 export type PasswordNeeded = {
   __typename?: 'PasswordNeeded';
+  /** What to do, in a sentence. */
   message: Scalars['String']['output'];
 };
 
 /** The profile is opened with a PIN: send it. */
 export type PinNeeded = {
   __typename?: 'PinNeeded';
+  /** What to do, in a sentence. */
   message: Scalars['String']['output'];
 };
 
@@ -738,11 +801,13 @@ export type Profile = {
   __typename?: 'Profile';
   /** Whether going on as this profile needs a PIN. */
   hasPin: Scalars['Boolean']['output'];
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
   /** ISO 639-1, the most preferred first. */
   languages: Array<Scalars['String']['output']>;
   /** The age up to which titles are shown; null shows everything. */
   maturityLimit?: Maybe<Scalars['Int']['output']>;
+  /** As it is shown. */
   name: Scalars['String']['output'];
   /** ISO 3166-1 alpha-2. */
   region: Scalars['String']['output'];
@@ -755,14 +820,21 @@ export type ProfileDeleted = {
   __typename?: 'ProfileDeleted';
   /** How many sessions went on as the profile, and ended. */
   endedSessions: Scalars['Int']['output'];
+  /** The id that it had. */
   profileId: Scalars['ID']['output'];
 };
 
+/** Fields of a profile; what is left out stays as it is. */
 export type ProfileInput = {
+  /** Languages to watch and listen in, ISO 639-1. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The age up to which titles are shown; null for all. */
   maturityLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** As it is shown. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2. */
   region?: InputMaybe<Scalars['String']['input']>;
+  /** Platforms that the household pays for, such as netflix. */
   services?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -778,15 +850,19 @@ export type ProfileNeeded = {
 /** The profile is opened with the new PIN, or with none, from now on. */
 export type ProfilePinChanged = {
   __typename?: 'ProfilePinChanged';
+  /** The profile. */
   profile: Profile;
 };
 
+/** The profile, or why it was not saved. */
 export type ProfileResult = InputRefused | PasswordNeeded | PinNeeded | ProfileSaved | TryAgainLater | WrongPassword | WrongPin;
 
+/** The profile is as it was asked for. */
 export type ProfileSaved = {
   __typename?: 'ProfileSaved';
   /** Fresh tokens of this session, which state its profile as it is now. */
   authentication: Authentication;
+  /** The profile. */
   profile: Profile;
 };
 
@@ -820,13 +896,18 @@ export type QueryDataRequestArgs = {
 /** Ten codes for when the authenticator is lost. Each works once; they are shown this once. */
 export type RecoveryCodes = {
   __typename?: 'RecoveryCodes';
+  /** The codes, shown this once. */
   codes: Array<Scalars['String']['output']>;
 };
 
+/** New tokens, or why there are none. */
 export type RefreshResult = Authentication | SessionEnded;
 
+/** A new account. */
 export type RegisterInput = {
+  /** The address to sign in with. */
   email: Scalars['String']['input'];
+  /** Languages to watch and listen in, ISO 639-1. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Name of the first profile. */
   name: Scalars['String']['input'];
@@ -834,11 +915,14 @@ export type RegisterInput = {
   password: Scalars['String']['input'];
   /** ISO 3166-1 alpha-2. */
   region: Scalars['String']['input'];
+  /** Platforms that the household pays for, such as netflix. */
   services?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Signed in to a new account, or why not. */
 export type RegisterResult = Authentication | InputRefused;
 
+/** No second factor any more, or why it stays. */
 export type RemoveAuthenticatorResult = AuthenticatorRemoved | TryAgainLater | WrongCode;
 
 /** Which passkey is gone, or why it is not. */
@@ -847,41 +931,52 @@ export type RemovePasskeyResult = PasskeyRefused | PasskeyRemoved | SignInAgain 
 /** The renamed passkey, or what is wrong with the name. */
 export type RenamePasskeyResult = InputRefused | PasskeyRenamed;
 
+/** New codes, or why the old ones stay. */
 export type RenewRecoveryCodesResult = RecoveryCodes | TryAgainLater | WrongCode;
 
+/** An export on its way, or why there is none. */
 export type RequestDataExportResult = DataExportOrdered | SignInAgain | TryAgainLater | WrongPassword;
 
+/** Says the same whether or not there is such an account. */
 export type RequestPasswordResetPayload = {
   __typename?: 'RequestPasswordResetPayload';
   /** Always true: mail is on its way if the address has an account. */
   accepted: Scalars['Boolean']['output'];
 };
 
+/** A mail on its way, or why there is none. */
 export type ResendVerificationResult = TryAgainLater | VerificationSent;
 
+/** Another password, or why the old one stays. */
 export type ResetPasswordResult = InputRefused | LinkExpired | PasswordChanged;
 
+/** What became of the key. */
 export type RevokeApiKeyPayload = {
   __typename?: 'RevokeApiKeyPayload';
   /** False when the user has no such key. */
   revoked: Scalars['Boolean']['output'];
 };
 
+/** What became of the session. */
 export type RevokeSessionPayload = {
   __typename?: 'RevokeSessionPayload';
+  /** False when it had ended already, or is nobody's. */
   revoked: Scalars['Boolean']['output'];
 };
 
+/** What a user may do. */
 export type Role =
   | 'ADMIN'
   | 'PREMIUM'
   | 'USER';
 
+/** A key in the place of another, or why there is none. */
 export type RotateApiKeyResult = ApiKeyCreated | InputRefused;
 
 /** The first factor was right. Answer with completeLogin; there are no tokens before. */
 export type SecondFactorNeeded = {
   __typename?: 'SecondFactorNeeded';
+  /** Sent back with the code, once. */
   challenge: Scalars['String']['output'];
   /** Seconds that the challenge lives. */
   expiresIn: Scalars['Int']['output'];
@@ -892,28 +987,37 @@ export type Session = {
   __typename?: 'Session';
   /** What the client called itself in the header apollographql-client-name. */
   client?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
   createdAt: Scalars['DateTime']['output'];
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
+  /** Whether it is the one that asks. */
   isCurrent: Scalars['Boolean']['output'];
+  /** When it was last refreshed. */
   lastUsedAt: Scalars['DateTime']['output'];
 };
 
 /** The refresh token is unknown, used or expired: sign in again. */
 export type SessionEnded = {
   __typename?: 'SessionEnded';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
+/** The profile, or why its PIN stays as it was. */
 export type SetProfilePinResult = InputRefused | ProfilePinChanged | SignInAgain | TryAgainLater | WrongPassword;
 
+/** The user with the new roles, or why the roles stay as they were. */
 export type SetUserRolesResult = InputRefused | UserRolesSet;
 
 /** The account has no password, and the sign-in is too old to prove who asks. */
 export type SignInAgain = {
   __typename?: 'SignInAgain';
+  /** What to do, in a sentence. */
   message: Scalars['String']['output'];
 };
 
+/** Signed in, or why not yet. */
 export type SignInWithIdentityResult = Authentication | ChallengeExpired | IdentityRefused | InputRefused | ProfileNeeded | SecondFactorNeeded;
 
 /** The tokens of the new session, or why there are none. */
@@ -928,10 +1032,13 @@ export type Subscription = {
 /** Too many attempts failed. */
 export type TryAgainLater = {
   __typename?: 'TryAgainLater';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
+  /** How long to wait. */
   retryAfterSeconds: Scalars['Int']['output'];
 };
 
+/** A way to sign in less, or why it stays. */
 export type UnlinkIdentityResult = IdentityRefused | IdentityUnlinked;
 
 /** What came of ending a link. */
@@ -946,14 +1053,17 @@ export type UnlinkPlatformPayload = {
 /** Who holds an account. */
 export type User = {
   __typename?: 'User';
+  /** When the account was opened. */
   createdAt: Scalars['DateTime']['output'];
   /** Whether the user forbids that their data is sold or shared. */
   doNotSell: Scalars['Boolean']['output'];
+  /** The address, as it was given. */
   email: Scalars['String']['output'];
   /** Whether its owner showed that mail to the address arrives. */
   emailVerified: Scalars['Boolean']['output'];
   /** Whether signing in needs a code of an authenticator app. */
   hasSecondFactor: Scalars['Boolean']['output'];
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
   /** Accounts at streaming platforms that the user linked. That a household pays for a platform is said by Profile.services instead. */
   linkedPlatforms: Array<LinkedPlatform>;
@@ -961,8 +1071,11 @@ export type User = {
   premiumUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The profile of this session. */
   profile: Profile;
+  /** The people of the household. */
   profiles: Array<Profile>;
+  /** What the user may do. */
   roles: Array<Role>;
+  /** Where the user is signed in, the last used first. */
   sessions: Array<Session>;
 };
 
@@ -971,38 +1084,45 @@ export type UserRolesSet = {
   __typename?: 'UserRolesSet';
   /** How many sessions ended because something was taken away. */
   endedSessions: Scalars['Int']['output'];
+  /** The user. */
   user: User;
 };
 
+/** A mail with a link is on its way. */
 export type VerificationSent = {
   __typename?: 'VerificationSent';
   /** False when the address is verified already. */
   sent: Scalars['Boolean']['output'];
 };
 
+/** A verified address, or why it is not. */
 export type VerifyEmailResult = EmailVerified | LinkExpired;
 
 /** The code is wrong, too old, or was used before. */
 export type WrongCode = {
   __typename?: 'WrongCode';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
 /** Address or password is wrong; which one is not told. */
 export type WrongCredentials = {
   __typename?: 'WrongCredentials';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
 /** The password is not that of the account. */
 export type WrongPassword = {
   __typename?: 'WrongPassword';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 
 /** The PIN is not that of the profile. */
 export type WrongPin = {
   __typename?: 'WrongPin';
+  /** What went wrong, in a sentence. */
   message: Scalars['String']['output'];
 };
 

@@ -31,6 +31,7 @@ export type Scalars = {
 /** An album, an EP or a score. */
 export type Album = Content & {
   __typename?: 'Album';
+  /** Who made it; null where that is not known. */
   artist?: Maybe<Artist>;
   availability: Array<Availability>;
   availabilityHistory: Array<AvailabilityRecord>;
@@ -172,34 +173,51 @@ export type ArtistTitleArgs = {
 /** One offer of a title on a platform in a region. */
 export type Availability = {
   __typename?: 'Availability';
+  /** Spoken or sung languages, ISO 639-1, where they are known. */
   audioLanguages: Array<Scalars['String']['output']>;
+  /** Since when it plays; null where that is not known. */
   availableFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Where to open it. */
   deepLinks: DeepLinks;
   /** When it leaves; null when not announced. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** True for the sample data of the starter catalogue: not a statement about the real service. */
   isSample: Scalars['Boolean']['output'];
+  /** How the platform offers it. */
   offer: OfferType;
+  /** Where it plays. */
   platform: Platform;
   /** What it costs to rent or buy; null when included or free. */
   price?: Maybe<Money>;
+  /** The pictures that it has, where they are known. */
   qualities: Array<VideoQuality>;
   /** ISO 3166-1 alpha-2. */
   region: Scalars['String']['output'];
+  /** Subtitles, ISO 639-1, where they are known. */
   subtitleLanguages: Array<Scalars['String']['output']>;
 };
 
+/** One offer of a title on a platform in a region. */
 export type AvailabilityInput = {
+  /** Spoken or sung languages, ISO 639-1. */
   audioLanguages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Since when it plays, where that is known. */
   availableFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it leaves, where that is announced. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How the platform offers it. */
   offer: OfferType;
+  /** Where it plays. */
   platform: Scalars['ID']['input'];
+  /** The title's id on the platform. */
   platformContentId: Scalars['String']['input'];
   /** What it costs to rent or buy. */
   price?: InputMaybe<MoneyInput>;
+  /** The pictures that it has. */
   qualities?: InputMaybe<Array<VideoQuality>>;
+  /** ISO 3166-1 alpha-2. */
   region: Scalars['String']['input'];
+  /** Subtitles, ISO 639-1. */
   subtitleLanguages?: InputMaybe<Array<Scalars['String']['input']>>;
   /** An address of its own, where the platform's rule does not make it from the id. */
   webUrl?: InputMaybe<Scalars['String']['input']>;
@@ -220,9 +238,13 @@ export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
 
+/** Filters narrow each other. */
 export type CatalogFilter = {
+  /** The id of a genre, such as science-fiction. */
   genre?: InputMaybe<Scalars['String']['input']>;
+  /** Kinds to show; all when left out. */
   kinds?: InputMaybe<Array<ContentKind>>;
+  /** Only what the platform has ever offered. */
   platform?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -380,27 +402,37 @@ export type ContentTitleArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A page of titles. */
 export type ContentConnection = {
   __typename?: 'ContentConnection';
+  /** The titles of the page. */
   edges: Array<ContentEdge>;
+  /** Where the page is in the list. */
   pageInfo: PageInfo;
+  /** How many there are on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** The title is gone. */
 export type ContentDeleted = {
   __typename?: 'ContentDeleted';
+  /** The id that it had. */
   id: Scalars['ID']['output'];
 };
 
+/** A title on a page. */
 export type ContentEdge = {
   __typename?: 'ContentEdge';
+  /** Where it is in the list: for the argument after. */
   cursor: Scalars['String']['output'];
+  /** The title. */
   node: Content;
 };
 
 /** The input breaks rules; each problem names its field. */
 export type ContentInvalid = {
   __typename?: 'ContentInvalid';
+  /** What is wrong, field by field. */
   problems: Array<FieldProblem>;
 };
 
@@ -464,8 +496,10 @@ export type ContentRevisionEdge = {
   node: ContentRevision;
 };
 
+/** The title is as it was asked for. */
 export type ContentSaved = {
   __typename?: 'ContentSaved';
+  /** The title. */
   content: Content;
 };
 
@@ -481,43 +515,63 @@ export type CreateCategoryInput = {
   slug?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A title as an editor or a source describes it. */
 export type CreateContentInput = {
+  /** Countries of origin, ISO 3166-1 alpha-2. */
   countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Who made it, in order. */
   credits?: InputMaybe<Array<CreditInput>>;
   /** Length in milliseconds, where minutes are too coarse; wins over runtimeMinutes. */
   durationMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Ids in other catalogues. */
   externalIds?: InputMaybe<Array<ExternalIdInput>>;
+  /** Ids or names of genres, the most fitting first. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it is; it cannot become another. */
   kind: ContentKind;
+  /** Spoken or sung languages, ISO 639-1. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** As the board gives it, such as PG-13 or TV-MA. */
   maturityRating?: InputMaybe<Scalars['String']['input']>;
   /** Number of a season, an episode or a track. */
   number?: InputMaybe<Scalars['Int']['input']>;
+  /** The title in the language it was made in, where it differs. */
   originalTitle?: InputMaybe<Scalars['String']['input']>;
   /** The series of a season, the season of an episode, the artist of an album, the album (or the artist) of a track. */
   parentId?: InputMaybe<Scalars['ID']['input']>;
   /** How widely known it is, 0 to 100. */
   popularity?: InputMaybe<Scalars['Float']['input']>;
+  /** Length in minutes. */
   runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is about. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
+  /** The main title. */
   title: Scalars['String']['input'];
+  /** Year of release, or of the first season, or of an artist's beginning. */
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The new title, or what is wrong with it. */
 export type CreateContentResult = ContentInvalid | ContentSaved;
 
 /** A person's part in a title. */
 export type Credit = {
   __typename?: 'Credit';
+  /** Whom they play; null for other parts. */
   character?: Maybe<Scalars['String']['output']>;
+  /** Who. */
   person: Person;
   /** director, writer, actor, creator, composer, artist, producer or narrator. */
   role: Scalars['String']['output'];
 };
 
+/** A person's part in a title. */
 export type CreditInput = {
+  /** Whom they play. */
   character?: InputMaybe<Scalars['String']['input']>;
+  /** The name, as the credits have it. */
   name: Scalars['String']['input'];
+  /** director, writer, actor, creator, composer, artist, producer or narrator. */
   role: Scalars['String']['input'];
 };
 
@@ -535,6 +589,7 @@ export type DeepLinks = {
 /** What came of removing a category. */
 export type DeleteCategoryResult = CategoryDeleted | CategoryInvalid;
 
+/** The title is gone, or why it is not. */
 export type DeleteContentResult = ContentDeleted | VersionConflict;
 
 /** One episode of a season. */
@@ -561,7 +616,9 @@ export type Episode = Content & {
   relations: Array<Relation>;
   /** Length in minutes. */
   runtimeMinutes?: Maybe<Scalars['Int']['output']>;
+  /** The season that it belongs to. */
   season: Season;
+  /** The series that it belongs to. */
   series: Series;
   synopsis?: Maybe<Scalars['String']['output']>;
   title: Scalars['String']['output'];
@@ -616,11 +673,15 @@ export type ExternalId = {
   __typename?: 'ExternalId';
   /** eidr, imdb, tmdb, tvdb, isrc, upc, spotify, apple_music or musicbrainz. */
   scheme: Scalars['String']['output'];
+  /** The id there. */
   value: Scalars['String']['output'];
 };
 
+/** The title's id in another catalogue. */
 export type ExternalIdInput = {
+  /** eidr, imdb, tmdb, tvdb, isrc, upc, spotify, apple_music or musicbrainz. */
   scheme: Scalars['String']['input'];
+  /** The id there. */
   value: Scalars['String']['input'];
 };
 
@@ -635,9 +696,12 @@ export type FieldChange = {
   field: Scalars['String']['output'];
 };
 
+/** What is wrong with one field. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
+  /** The field of the input. */
   field: Scalars['String']['output'];
+  /** What to do about it. */
   message: Scalars['String']['output'];
 };
 
@@ -650,10 +714,12 @@ export type FieldValue = {
   values: Array<Scalars['String']['output']>;
 };
 
+/** A genre of titles. */
 export type Genre = {
   __typename?: 'Genre';
   /** Such as science-fiction. */
   id: Scalars['ID']['output'];
+  /** As it is shown. */
   name: Scalars['String']['output'];
 };
 
@@ -687,8 +753,11 @@ export type ImagesPosterArgs = {
   size?: InputMaybe<ImageSize>;
 };
 
+/** A record of a source: a title and its offers. */
 export type ImportContentInput = {
+  /** Its offers; those of an earlier record that are not named have ended. */
   availability: Array<AvailabilityInput>;
+  /** The title. */
   content: CreateContentInput;
   /** Changes when the record does. */
   hash: Scalars['String']['input'];
@@ -696,6 +765,7 @@ export type ImportContentInput = {
   recordId: Scalars['String']['input'];
 };
 
+/** What became of the records of a call. */
 export type ImportContentsPayload = {
   __typename?: 'ImportContentsPayload';
   /** False for a dry run, and for an atomic call with a rejected record. */
@@ -704,15 +774,20 @@ export type ImportContentsPayload = {
   results: Array<ImportResult>;
 };
 
+/** What became of one record. */
 export type ImportResult = {
   __typename?: 'ImportResult';
+  /** The title that it is about; null when it was rejected. */
   contentId?: Maybe<Scalars['ID']['output']>;
   /** Why it was rejected or skipped. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** The record's id at its source. */
   recordId: Scalars['String']['output'];
+  /** What became of it. */
   status: ImportStatus;
 };
 
+/** What became of a record. */
 export type ImportStatus =
   | 'CREATED'
   | 'REJECTED'
@@ -721,6 +796,7 @@ export type ImportStatus =
   | 'UNCHANGED'
   | 'UPDATED';
 
+/** An amount in a currency. */
 export type Money = {
   __typename?: 'Money';
   /** In the smallest unit of the currency, such as cents. */
@@ -729,6 +805,7 @@ export type Money = {
   currency: Scalars['String']['output'];
 };
 
+/** An amount in a currency. */
 export type MoneyInput = {
   /** In the smallest unit of the currency, such as cents. */
   amountMinor: Scalars['Int']['input'];
@@ -997,23 +1074,29 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Somebody who made titles. */
 export type Person = {
   __typename?: 'Person';
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
+  /** As the credits have it. */
   name: Scalars['String']['output'];
 };
 
 /** A streaming service. */
 export type Platform = {
   __typename?: 'Platform';
+  /** The address of its website. */
   homepage: Scalars['String']['output'];
   /** Such as netflix or apple_music. */
   id: Scalars['ID']['output'];
   /** What it carries. */
   media: Array<PlatformMedia>;
+  /** As the platform calls itself. */
   name: Scalars['String']['output'];
 };
 
+/** What a platform carries. */
 export type PlatformMedia =
   | 'MUSIC'
   | 'VIDEO';
@@ -1168,9 +1251,12 @@ export type QueryResolutionReviewsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How a title belongs to another. */
 export type Relation = {
   __typename?: 'Relation';
+  /** The other title. */
   content: Content;
+  /** How, read from this title to the other. */
   type: RelationType;
 };
 
@@ -1299,6 +1385,7 @@ export type Season = Content & {
   popularity: Scalars['Float']['output'];
   quality: ContentQuality;
   relations: Array<Relation>;
+  /** The series that it belongs to. */
   series: Series;
   synopsis?: Maybe<Scalars['String']['output']>;
   title: Scalars['String']['output'];
@@ -1434,7 +1521,9 @@ export type SubscriptionAvailabilityChangesArgs = {
 /** One recording. */
 export type Track = Content & {
   __typename?: 'Track';
+  /** The album that it is on; null where that is not known. */
   album?: Maybe<Album>;
+  /** Who recorded it; null where that is not known. */
   artist?: Maybe<Artist>;
   availability: Array<Availability>;
   availabilityHistory: Array<AvailabilityRecord>;
@@ -1507,23 +1596,35 @@ export type TrackTitleArgs = {
 
 /** Fields that are left out stay as they are. */
 export type UpdateContentInput = {
+  /** Countries of origin, ISO 3166-1 alpha-2. */
   countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Who made it, in order. */
   credits?: InputMaybe<Array<CreditInput>>;
+  /** Ids or names of genres, the most fitting first. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Spoken or sung languages, ISO 639-1. */
   languages?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** As the board gives it, such as PG-13 or TV-MA. */
   maturityRating?: InputMaybe<Scalars['String']['input']>;
+  /** The title in the language it was made in, where it differs. */
   originalTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Length in minutes. */
   runtimeMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is about. */
   synopsis?: InputMaybe<Scalars['String']['input']>;
+  /** The main title. */
   title?: InputMaybe<Scalars['String']['input']>;
+  /** Year of release, or of the first season, or of an artist's beginning. */
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The changed title, or why it stays as it was. */
 export type UpdateContentResult = ContentInvalid | ContentSaved | VersionConflict;
 
 /** Somebody else changed the title first. */
 export type VersionConflict = {
   __typename?: 'VersionConflict';
+  /** The title as it is now. */
   content: Content;
   /** The version it is at now. */
   currentVersion: Scalars['Int']['output'];

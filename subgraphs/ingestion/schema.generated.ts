@@ -17,29 +17,41 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** One reading of a feed. */
 export type IngestionJob = {
   __typename?: 'IngestionJob';
+  /** Titles that were new. */
   created: Scalars['Int']['output'];
   /** The file or address that was read. */
   feed: Scalars['String']['output'];
+  /** When it ended; null while it runs. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id, a UUID. */
   id: Scalars['ID']['output'];
   /** Why it is read. */
   kind: IngestionKind;
+  /** Whose feed it is. */
   platform: Platform;
   /** The country whose offers are read. */
   region: Scalars['String']['output'];
+  /** Records that were refused. */
   rejected: Scalars['Int']['output'];
   /** Records that were refused, in the order of the feed. */
   rejects: RejectConnection;
+  /** Records read so far. */
   rowsRead: Scalars['Int']['output'];
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
   status: IngestionStatus;
+  /** Records that said nothing new. */
   unchanged: Scalars['Int']['output'];
+  /** Titles that were changed. */
   updated: Scalars['Int']['output'];
 };
 
 
+/** One reading of a feed. */
 export type IngestionJobRejectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -58,13 +70,19 @@ export type IngestionKind =
   /** Records that a platform sent of its own accord. */
   | 'WEBHOOK';
 
+/** How far a reading is. */
 export type IngestionProgressInput = {
+  /** Titles that were new. */
   created: Scalars['Int']['input'];
+  /** The records refused since the last time. */
   rejects: Array<RejectedRecordInput>;
   /** Totals so far, not differences. */
   rowsRead: Scalars['Int']['input'];
+  /** How far it is. */
   status: IngestionStatus;
+  /** Records that said nothing new. */
   unchanged: Scalars['Int']['input'];
+  /** Titles that were changed. */
   updated: Scalars['Int']['input'];
 };
 
@@ -96,6 +114,7 @@ export type IngestionSchedule = {
   source: Scalars['String']['output'];
 };
 
+/** How far a job is. */
 export type IngestionStatus =
   /** Was ended by an administrator. */
   | 'CANCELLED'
@@ -193,16 +212,23 @@ export type QueryIngestionJobsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of records that were refused. */
 export type RejectConnection = {
   __typename?: 'RejectConnection';
+  /** The records of the page. */
   edges: Array<RejectEdge>;
+  /** Where the page is in the list. */
   pageInfo: PageInfo;
+  /** How many there are on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A refused record on a page. */
 export type RejectEdge = {
   __typename?: 'RejectEdge';
+  /** Where it is in the list: for the argument after. */
   cursor: Scalars['String']['output'];
+  /** The record. */
   node: RejectedRecord;
 };
 
@@ -213,14 +239,21 @@ export type RejectedRecord = {
   line: Scalars['Int']['output'];
   /** The record as it came, cut at 10,000 characters. */
   raw: Scalars['String']['output'];
+  /** Why it was refused. */
   reason: Scalars['String']['output'];
+  /** The record's id at its source; null where it has none. */
   recordId?: Maybe<Scalars['String']['output']>;
 };
 
+/** A record that was refused. */
 export type RejectedRecordInput = {
+  /** Line of the feed, 1 for the first. */
   line: Scalars['Int']['input'];
+  /** The record as it came. */
   raw: Scalars['String']['input'];
+  /** Why it was refused. */
   reason: Scalars['String']['input'];
+  /** The record's id at its source, where it has one. */
   recordId?: InputMaybe<Scalars['String']['input']>;
 };
 
