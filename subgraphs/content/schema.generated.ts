@@ -244,7 +244,7 @@ export type CatalogFilter = {
   genre?: InputMaybe<Scalars['String']['input']>;
   /** Kinds to show; all when left out. */
   kinds?: InputMaybe<Array<ContentKind>>;
-  /** Only what the platform has ever offered. */
+  /** Only what the platform offers now. */
   platform?: InputMaybe<Scalars['ID']['input']>;
 };
 
