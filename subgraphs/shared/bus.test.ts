@@ -38,6 +38,13 @@ describe.each(buses)('the bus %s', (_name, create) => {
     await bus.close();
   });
 
+  it('can be closed while somebody listens', async () => {
+    const bus = create();
+    const messages = await bus.subscribe('topic');
+    await bus.close();
+    expect(await messages.next()).toEqual({ value: undefined, done: true });
+  });
+
   it('keeps the order of messages', async () => {
     const bus = create();
     const messages = await bus.subscribe<number>('numbers');

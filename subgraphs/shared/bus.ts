@@ -72,10 +72,14 @@ export function createRedisBus(redis: Redis, prefix = 'mg:bus:'): Bus {
     },
     async subscribe<T>(topic: string) {
       const queue = listeners.add(topic, () => {
-        void connection.unsubscribe(prefix + topic).then(async () => {
-          // Somebody may have come while Redis was being told that nobody listens.
-          if (listeners.has(topic)) await connection.subscribe(prefix + topic);
-        });
+        void connection
+          .unsubscribe(prefix + topic)
+          .then(async () => {
+            // Somebody may have come while Redis was being told that nobody listens.
+            if (listeners.has(topic)) await connection.subscribe(prefix + topic);
+          })
+          // Redis is away, or this bus was closed: what still arrives of the topic has no listener and is dropped.
+          .catch(() => {});
       });
       await connection.subscribe(prefix + topic);
       return queue as AsyncIterableIterator<T>;
