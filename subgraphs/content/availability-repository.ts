@@ -63,6 +63,13 @@ const rowsOf = (stated: readonly StatedOffers[]) =>
 
 type StatedRow = ReturnType<typeof rowsOf>[number];
 
+/** Rows of offers with the kinds of their titles, to be narrowed: what {@link offerOf} makes offers of. */
+export const selectOffers = (queries: Queries) =>
+  queries
+    .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
+    .from(availability)
+    .innerJoin(content, eq(content.id, availability.contentId));
+
 const ofContents = (ids: readonly string[]): SQL =>
   sql`${availability.contentId} = any(${sql.param([...ids])}::uuid[])`;
 
@@ -82,10 +89,7 @@ export class AvailabilityRepository {
    */
   async offersAt(contentIds: readonly string[], region: string, { at, knownAt }: Moments): Promise<Offer[]> {
     const [moment, known] = [at.toISOString(), knownAt.toISOString()];
-    const rows = await this.#queries
-      .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
-      .from(availability)
-      .innerJoin(content, eq(content.id, availability.contentId))
+    const rows = await selectOffers(this.#queries)
       .where(
         and(
           ofContents(contentIds),
@@ -111,10 +115,7 @@ export class AvailabilityRepository {
     platform: string | null,
     limit: number,
   ): Promise<OfferRecord[]> {
-    const rows = await this.#queries
-      .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
-      .from(availability)
-      .innerJoin(content, eq(content.id, availability.contentId))
+    const rows = await selectOffers(this.#queries)
       .where(
         and(
           ofContents(contentIds),
@@ -135,10 +136,7 @@ export class AvailabilityRepository {
 
   /** The offers of titles in all regions that hold now or will. The newest record first. */
   async offersFrom(contentIds: readonly string[], from: Date): Promise<Offer[]> {
-    const rows = await this.#queries
-      .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
-      .from(availability)
-      .innerJoin(content, eq(content.id, availability.contentId))
+    const rows = await selectOffers(this.#queries)
       .where(
         and(
           ofContents(contentIds),

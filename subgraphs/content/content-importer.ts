@@ -64,6 +64,8 @@ interface Placed {
   /** What is remembered of the record; its hash is the new one. */
   record: KnownRecord;
   isNew: boolean;
+  /** What the title can be found by from now on (see `entity-resolution`). */
+  keys: string[];
   /** What was found of it and titles that were there already. */
   findings: Finding[];
 }
@@ -220,13 +222,14 @@ class ImportBatch {
     knownOf: Map<string, KnownRecord>,
     above: Above,
   ): Promise<Placed[]> {
-    const fresh = items
-      .filter(({ recordId }) => !knownOf.has(recordId))
-      .map((item) => ({
+    const compared = items.map((item) => ({ item, ...comparedPartsOf(item.draft) }));
+    const fresh = compared
+      .filter(({ item }) => !knownOf.has(item.recordId))
+      .map(({ item, ...parts }) => ({
         item,
         recordId: item.recordId,
         kind: item.draft.kind,
-        ...comparedPartsOf(item.draft),
+        ...parts,
         identityKey: rowOf(item.draft, '', above).identityKey,
         externalIds: item.draft.externalIds.map(({ scheme, value }) => `${scheme}:${value}`),
       }));
@@ -234,7 +237,7 @@ class ImportBatch {
     const { contentIds, findings } = resolveRecords(fresh, candidates);
     const matchOf = new Map(fresh.map(({ item }, index) => [item, contentIds[index] ?? null]));
     const findingsOf = Map.groupBy(findings, (finding) => finding.recordId);
-    return items.map((item) => {
+    return compared.map(({ item, keys }) => {
       const { recordId, hash } = item;
       const before = knownOf.get(recordId);
       const match = before?.contentId ?? matchOf.get(item) ?? null;
@@ -245,6 +248,7 @@ class ImportBatch {
         row: rowOf(item.draft, contentId, above),
         record: { recordId, hash, contentId, isPrimary },
         isNew: match === null,
+        keys,
         findings: findingsOf.get(recordId) ?? [],
       };
     });
@@ -274,9 +278,7 @@ class ImportBatch {
     await this.#writes.addExternalIds(
       placed.flatMap(({ row, item }) => item.draft.externalIds.map((id) => ({ ...id, contentId: row.id }))),
     );
-    await this.#resolutions.addKeys(
-      placed.map(({ row, item }) => ({ contentId: row.id, ...comparedPartsOf(item.draft) })),
-    );
+    await this.#resolutions.addKeys(placed.map(({ row, keys }) => ({ contentId: row.id, keys })));
     const found = placed.flatMap(({ row, findings }) =>
       findings.map((one) => ({ ...one, contentId: row.id })),
     );

@@ -67,6 +67,7 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
   const stopping = new AbortController();
   let noticing: NodeJS.Timeout | undefined;
   let giving: Promise<unknown> | undefined;
+  let addingKeys: Promise<void> | undefined;
 
   return {
     name: 'content',
@@ -84,9 +85,6 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
     routes: (app) => imageRoutes(app, { titles: contents, rasteriser }),
     start: async () => {
       await refresh();
-      void addMissingKeys(database.queries, stopping.signal).catch((error: unknown) =>
-        log.warn({ err: error }, 'Titles from before could not all be made known to entity resolution'),
-      );
       refreshing = setInterval(() => void refresh(), refreshMs);
       refreshing.unref();
     },
@@ -94,11 +92,15 @@ export const createContentSubgraph: SubgraphFactory = (runtime) => {
       const look = () => void (giving = giveNotices());
       noticing = setInterval(look, noticesMs).unref();
       look();
+      addingKeys = addMissingKeys(database.queries, stopping.signal).catch((error: unknown) =>
+        log.warn({ err: error }, 'Titles from before could not all be made known to entity resolution'),
+      );
     },
     stop: async () => {
+      stopping.abort();
       clearInterval(refreshing);
       clearInterval(noticing);
-      await giving;
+      await Promise.all([giving, addingKeys]);
     },
   };
 };

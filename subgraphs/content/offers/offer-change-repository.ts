@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Queries } from '#db/client.ts';
-import { availability, availabilityNotice, content } from '#db/schema/content.ts';
+import { availability, availabilityNotice } from '#db/schema/content.ts';
 import type { PageRequest } from '#shared/paging.ts';
-import { offerOf } from '../availability-repository.ts';
+import { offerOf, selectOffers } from '../availability-repository.ts';
 import type { Offer, OfferType } from '../availability.ts';
 import type { ContentKind } from '../content.ts';
 import { noticeDays } from './offer-change.ts';
@@ -82,7 +82,8 @@ export class OfferChangeRepository {
   /** Offers that end in a span, the soonest first; one more than asked for where there is one. */
   async leaving(span: Span, filter: OfferFilter, page: PageRequest<OfferChangeKey>): Promise<OfferChange[]> {
     const later = page.after && sql`(${availability.expiresAt}, ${availability.id}) > (${keyOf(page.after)})`;
-    const rows = await this.#rows(and(leavingIn(span), meant(filter), later ?? undefined))
+    const rows = await selectOffers(this.#queries)
+      .where(and(leavingIn(span), meant(filter), later ?? undefined))
       .orderBy(availability.expiresAt, availability.id)
       .limit(page.limit + 1);
     return rows.flatMap((one) => changesOf('LEAVING', one));
@@ -92,7 +93,8 @@ export class OfferChangeRepository {
   async arrivals(span: Span, filter: OfferFilter, page: PageRequest<OfferChangeKey>): Promise<OfferChange[]> {
     const earlier =
       page.after && sql`(${availability.availableFrom}, ${availability.id}) < (${keyOf(page.after)})`;
-    const rows = await this.#rows(and(arrivedIn(span), meant(filter), earlier ?? undefined))
+    const rows = await selectOffers(this.#queries)
+      .where(and(arrivedIn(span), meant(filter), earlier ?? undefined))
       .orderBy(sql`${availability.availableFrom} desc`, sql`${availability.id} desc`)
       .limit(page.limit + 1);
     return rows.flatMap((one) => changesOf('ARRIVED', one));
@@ -110,7 +112,7 @@ export class OfferChangeRepository {
 
   /** The offer of a row, with its title's kind; null where there is none any more. */
   async offer(id: number): Promise<Offer | null> {
-    const [row] = await this.#rows(eq(availability.id, id));
+    const [row] = await selectOffers(this.#queries).where(eq(availability.id, id));
     return row === undefined ? null : (offerOf(row)[0] ?? null);
   }
 
@@ -163,14 +165,6 @@ export class OfferChangeRepository {
     await this.#queries
       .delete(availabilityNotice)
       .where(sql`${availabilityNotice.at} < ${before.toISOString()}`);
-  }
-
-  #rows(condition: SQL | undefined) {
-    return this.#queries
-      .select({ row: availability, kind: sql<ContentKind>`${content.kind}` })
-      .from(availability)
-      .innerJoin(content, eq(content.id, availability.contentId))
-      .where(condition);
   }
 
   async #count(condition: SQL | undefined): Promise<number> {
