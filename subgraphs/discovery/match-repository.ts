@@ -79,8 +79,11 @@ function textCondition(text: TextQuery | null): SQL {
   return sql`(${found} and ${shareFound(text.clauses, text.shares)} >= ${leastShare - 1e-4}::real)`;
 }
 
-const wholeText = (text: TextQuery | null): SQL =>
-  text === null ? sql`false` : sql`search_vector @@ ${textSearch(text.whole)}`;
+/** Whether a document that matches has all clauses: of a strict query each has. */
+function wholeText(text: TextQuery | null): SQL {
+  if (text === null || text.shares === null) return sql`true`;
+  return sql`search_vector @@ ${textSearch(text.clauses.join(' & '))}`;
+}
 
 const rankOf = (text: string): SQL =>
   sql`ts_rank(${partWeights}::real[], search_vector, ${textSearch(text)})`;

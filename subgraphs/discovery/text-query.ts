@@ -5,8 +5,6 @@ import type { Phrase } from './synonyms.ts';
 export interface TextQuery {
   /** What a document must match: all clauses when strict, else any of them. */
   condition: string;
-  /** All clauses. */
-  whole: string;
   /** What a document must not have, if anything. */
   excluded: string | null;
   /** The condition with its last word finished: "space" fits "Space Oddity" better than "Kevin Spacey". */
@@ -40,7 +38,6 @@ function write({ clauses, excluded }: SearchQuery, operator: ' & ' | ' | '): Tex
   const part = (weight: Weight) => clauses.map((clause) => clauseText(clause, weight)).join(' | ');
   return {
     condition: texts.join(operator),
-    whole: texts.join(' & '),
     excluded:
       excluded.length === 0 ? null : excluded.map((phrase) => phraseText(phrase, false, '')).join(' | '),
     finished: finished.join(operator),

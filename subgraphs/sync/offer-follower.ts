@@ -19,6 +19,7 @@ export interface OfferFollowerOptions {
 const messageNamespace = '6f1f5c7e-2f1d-4c39-9a0e-0d2f0a7b9c51';
 
 type Leaving = EventPayload<'content.leaving'>;
+type Arrived = EventPayload<'content.arrived'>;
 
 /**
  * Follows offers that begin and end: devices hear of them on the channel of the platform, and who has saved a title is
@@ -40,8 +41,12 @@ export class OfferFollower {
     );
     for (const event of events) {
       const leaving = payloadOf(event, 'content.leaving');
-      if (leaving !== undefined) await this.#warn(event, leaving);
-      this.#announce(event);
+      const arrived = payloadOf(event, 'content.arrived');
+      if (leaving !== undefined) {
+        await this.#warn(event, leaving);
+        this.#announce('LEAVING', leaving, leaving.expiresAt);
+      }
+      if (arrived !== undefined) this.#announce('ARRIVED', arrived, arrived.availableFrom);
     }
   }
 
@@ -65,17 +70,8 @@ export class OfferFollower {
     });
   }
 
-  #announce(event: DomainEvent): void {
-    const { live } = this.#options;
-    const leaving = payloadOf(event, 'content.leaving');
-    const arrived = payloadOf(event, 'content.arrived');
-    if (leaving !== undefined) {
-      const { platform, contentId, region, offer, expiresAt } = leaving;
-      live.catalogChanged(platform, { change: 'LEAVING', contentId, region, offer, at: expiresAt });
-    }
-    if (arrived !== undefined) {
-      const { platform, contentId, region, offer, availableFrom } = arrived;
-      live.catalogChanged(platform, { change: 'ARRIVED', contentId, region, offer, at: availableFrom });
-    }
+  #announce(change: 'ARRIVED' | 'LEAVING', told: Leaving | Arrived, at: string): void {
+    const { platform, contentId, region, offer } = told;
+    this.#options.live.catalogChanged(platform, { change, contentId, region, offer, at });
   }
 }
