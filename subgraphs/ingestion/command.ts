@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
 import { createLog } from '#shared/log.ts';
 import { OperatorError } from '#shared/operator-error.ts';
 import { version } from '#shared/version.ts';
+import { readCommandLine, UsageError } from './command-line.ts';
 import { connectors } from './connectors/index.ts';
 import type { Connector } from './connectors/connector.ts';
 import { ingestFeed } from './ingest.ts';
@@ -34,11 +34,6 @@ const usage = `Usage: npm run ingest -- <platform> <file|url|api> [--region US] 
   --since   reads only what changed since an earlier reading of the API, which printed this mark
   --help    shows this`;
 
-/** Thrown for a command line that cannot be followed. */
-class UsageError extends OperatorError {
-  override name = 'UsageError';
-}
-
 interface Arguments {
   connector: Connector;
   source: string;
@@ -53,12 +48,7 @@ function argumentsOf(args: string[]): Arguments | null {
     since: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`);
-  }
+  const parsed = readCommandLine(args, options, usage);
   if (parsed.values.help === true) return null;
   const [platform = '', source = '', ...rest] = parsed.positionals;
   const { since } = parsed.values;

@@ -107,15 +107,16 @@ class Reading {
       this.#checkpoint = { ...this.#checkpoint, resumeAt, resumeRecords: progress.rowsRead };
     }
     await this.#reported;
-    this.#reported = this.report('RUNNING', rejects);
+    this.#reported = this.#report(rejects);
     // It is waited for with the next batch.
     this.#reported.catch(() => {});
   }
 
-  async report(status: Progress['status'], rejects: Reject[] = []): Promise<void> {
+  async #report(rejects: Reject[]): Promise<void> {
     const { rowsRead, created, updated, unchanged } = this.progress;
     const totals = { rowsRead, created, updated, unchanged };
-    await this.#options.journal.report({ status, ...totals, rejects, checkpoint: this.#checkpoint });
+    const checkpoint = this.#checkpoint;
+    await this.#options.journal.report({ status: 'RUNNING', ...totals, rejects, checkpoint });
   }
 
   /** Settles when all that was written is reported. */

@@ -3,10 +3,11 @@ import type { Clock } from '#shared/clock.ts';
 import type { Config } from '#shared/config.ts';
 import { AppError, UnauthenticatedError } from '#shared/errors.ts';
 import type { Secret } from '#shared/secret.ts';
+import { bytesOf, isSignedWith, withUnparsedBodies } from '#shared/signed-webhook.ts';
 import type { IngestionMetrics } from './metrics.ts';
 import { readDelivery } from './webhook-delivery.ts';
+import { replayWindowMs } from './webhook-service.ts';
 import type { WebhookService } from './webhook-service.ts';
-import { isSignedWith } from './webhook-signature.ts';
 
 export interface WebhookRouteOptions {
   webhooks: WebhookService;
@@ -17,6 +18,8 @@ export interface WebhookRouteOptions {
 }
 
 const mostBytes = 1_048_576;
+/** How far the clock of a platform may be ahead of ours. */
+const aheadMs = 5 * 60_000;
 
 type SecretName = Extract<keyof Config, `${string}_WEBHOOK_SECRET`>;
 
@@ -30,12 +33,7 @@ export function addWebhookRoute(
       ? (config[`${platform.toUpperCase()}_WEBHOOK_SECRET` as SecretName] as Secret | undefined)
       : undefined;
 
-  // A scope of its own: the signature is over the bytes as they were sent, so nothing is parsed before.
-  void app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) =>
-      done(null, body),
-    );
+  withUnparsedBodies(app, mostBytes, (scope) => {
     scope.post<{ Params: { platform: string } }>(
       '/webhooks/platforms/:platform',
       { bodyLimit: mostBytes },
@@ -45,9 +43,10 @@ export function addWebhookRoute(
         if (secret === undefined) {
           throw new AppError('NOT_FOUND', 'No deliveries of such a platform are taken here.');
         }
-        const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+        const bytes = bytesOf(body);
         const signature = String(headers['platform-signature'] ?? '');
-        if (!isSignedWith(secret, signature, bytes, clock.now())) {
+        const time = { now: clock.now(), oldest: replayWindowMs, ahead: aheadMs };
+        if (!isSignedWith(secret, signature, bytes, time)) {
           metrics.webhooks.inc({ platform, outcome: 'refused' });
           throw new UnauthenticatedError('The signature is missing, wrong or too old.');
         }

@@ -5,7 +5,6 @@ import { DeliveryRepository } from './delivery-repository.ts';
 import type { JobQueue, QueuedOrder } from './job-queue.ts';
 import type { Schedule } from './schedules.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
-import { replayWindowMs } from './webhook-signature.ts';
 
 export interface WebhookServiceParts {
   database: Database;
@@ -13,6 +12,9 @@ export interface WebhookServiceParts {
   clock: Clock;
   schedules: readonly Schedule[];
 }
+
+/** How long a delivery may be on its way, and for how long it is known so that it is not taken twice. */
+export const replayWindowMs = 24 * 3_600_000;
 
 /** For the ids of jobs that come of deliveries: the same delivery makes the same job. */
 const namespace = '0b0f3b5e-6f1a-4c53-9f0e-5a1d5a1f2c77';

@@ -5,7 +5,7 @@ import type { Feed, FeedRecord, RecordFields } from '../feed.ts';
 import { recordsOfPage } from './catalogue-api.ts';
 import type { ConnectorEnvironment } from './connector.ts';
 import { answerOf, PlatformRefusalError } from './platform-answer.ts';
-import { platformAddress } from './platform-settings.ts';
+import { platformAddress, withinPlatform } from './platform-settings.ts';
 
 /** How many albums are asked for at once; the API takes 100, which with all their songs is an answer of megabytes. */
 const albumsPerPage = 25;
@@ -39,9 +39,8 @@ class AppleMusicClient {
   }
 
   async get<Schema extends z.ZodType>(address: string, schema: Schema): Promise<z.infer<Schema>> {
-    const { pathname, search } = new URL(address, this.#api);
     const authorization = `Bearer ${await this.#developerToken()}`;
-    const answer = await this.#environment.fetch(new URL(pathname + search, this.#api), {
+    const answer = await this.#environment.fetch(withinPlatform(this.#api, address), {
       headers: { authorization },
     });
     return answerOf('Apple Music', answer, schema);

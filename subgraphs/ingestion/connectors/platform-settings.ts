@@ -27,3 +27,9 @@ export function platformAddress(config: Config, name: AddressName): URL {
   }
   return url;
 }
+
+/** An address that an answer of a platform gave, at the platform itself whatever it says: credentials go nowhere else. */
+export function withinPlatform(api: URL, address: string): URL {
+  const { pathname, search } = new URL(address, api);
+  return new URL(pathname + search, api);
+}

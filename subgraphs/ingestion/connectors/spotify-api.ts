@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { required } from '#shared/config.ts';
 import { recordsOfPage } from './catalogue-api.ts';
 import type { Feed, FeedRecord, RecordFields } from '../feed.ts';
+import { inGroups } from '../groups.ts';
 import type { ConnectorEnvironment } from './connector.ts';
 import { answerOf, PlatformRefusalError } from './platform-answer.ts';
-import { platformAddress } from './platform-settings.ts';
+import { platformAddress, withinPlatform } from './platform-settings.ts';
 
 /** What the Web API takes at once: https://developer.spotify.com/documentation/web-api/reference/get-multiple-albums */
 const most = { albums: 20, artists: 50, tracks: 50 };
@@ -37,8 +38,7 @@ class SpotifyClient {
 
   /** The answer to a path, or to an address that an earlier answer gave: nothing but the API itself is asked. */
   async get<Schema extends z.ZodType>(address: string, schema: Schema): Promise<z.infer<Schema>> {
-    const { pathname, search } = new URL(address, this.#api);
-    const url = new URL(pathname + search, this.#api);
+    const url = withinPlatform(this.#api, address);
     const ask = async () =>
       this.#environment.fetch(url, { headers: { authorization: `Bearer ${await this.#accessToken()}` } });
     let answer = await ask();
@@ -76,10 +76,6 @@ class SpotifyClient {
 }
 
 const isKnown = <T>(object: T | null): object is T => object !== null;
-
-function* inGroups<T>(items: readonly T[], size: number): Generator<T[], void> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-}
 
 /** Reads albums whole: their artists, then themselves, then their tracks. */
 class AlbumReader {

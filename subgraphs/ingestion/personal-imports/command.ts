@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Clock } from '#shared/clock.ts';
 import { required } from '#shared/config.ts';
 import type { Config } from '#shared/config.ts';
 import { OperatorError } from '#shared/operator-error.ts';
 import { reachRouter } from '#shared/reach-router.ts';
+import { readCommandLine, UsageError } from '../command-line.ts';
 import type { PersonalFormat } from './entry.ts';
 import { formats } from './formats/index.ts';
 import { importPersonalData } from './import-personal-data.ts';
@@ -27,11 +27,6 @@ Acts for the person whose access token is in IMPORT_ACCESS_TOKEN.`;
 /** Files of people are at most some years of listening. */
 const mostBytes = 200 * 1024 * 1024;
 
-/** Thrown for a command line that cannot be followed. */
-class UsageError extends OperatorError {
-  override name = 'UsageError';
-}
-
 interface Arguments {
   format: PersonalFormat;
   path: string;
@@ -40,12 +35,7 @@ interface Arguments {
 
 function argumentsOf(args: string[]): Arguments | null {
   const options = { 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`);
-  }
+  const parsed = readCommandLine(args, options, usage);
   if (parsed.values.help === true) return null;
   const [name = '', path = '', ...rest] = parsed.positionals;
   const format = formats.get(name);

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { OperatorError } from '#shared/operator-error.ts';
+import type { ParsedFile, PersonalEntry } from './entry.ts';
 
 /** Thrown when a file is not one of the format; the message says which files are. */
 export class UnknownFileError extends OperatorError {
@@ -48,7 +49,7 @@ export function jsonOf(text: string): unknown {
 }
 
 /** Ids as text; what is none is left out. */
-export const idsSchema = z
+const idsSchema = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((ids) =>
@@ -59,6 +60,34 @@ export const idsSchema = z
       }),
     ),
   );
+
+/** A film or a series as services with ids of other catalogues name it. */
+const titledSchema = z.object({ title: z.string(), year: z.int().nullish(), ids: idsSchema });
+
+/** What an item has that is about a film or a series. */
+export const filmOrSeries = { movie: titledSchema.nullish(), show: titledSchema.nullish() };
+
+/** Whether an item says what it is about. */
+export const namesTitle = ({ movie, show }: { movie?: unknown; show?: unknown }): boolean =>
+  movie != null || show != null;
+
+/** Reads items of a JSON file one by one, each numbered from 1; those of another form are named with the reason. */
+export function readItems<Schema extends z.ZodType>(
+  items: readonly unknown[],
+  schema: Schema,
+  entriesOf: (item: z.output<Schema>, line: number) => PersonalEntry[],
+): ParsedFile {
+  const file: ParsedFile = { entries: [], unreadable: [] };
+  for (const [at, item] of items.entries()) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) file.entries.push(...entriesOf(parsed.data, at + 1));
+    else {
+      const reason = parsed.error.issues[0]?.message ?? 'it has another form';
+      file.unreadable.push({ line: at + 1, reason });
+    }
+  }
+  return file;
+}
 
 /** A moment as ISO 8601 in UTC; undefined where it is none. Without a zone it is taken for UTC. */
 export function momentOf(text: string | null | undefined): string | undefined {

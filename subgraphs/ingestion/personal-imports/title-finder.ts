@@ -1,3 +1,4 @@
+import { inGroups } from '../groups.ts';
 import type { PersonalEntry } from './entry.ts';
 import { comparable, matchOf } from './match.ts';
 import type { Candidate, Match } from './match.ts';
@@ -80,9 +81,7 @@ export class TitleFinder {
     const unasked = [...new Map(questions.map((question) => [question.key, question])).values()].filter(
       ({ key, query }) => !this.#found.has(key) && query.trim() !== '',
     );
-    for (let at = 0; at < unasked.length; at += searchesAtOnce) {
-      await this.#askTogether(unasked.slice(at, at + searchesAtOnce));
-    }
+    for (const group of inGroups(unasked, searchesAtOnce)) await this.#askTogether(group);
   }
 
   async #askTogether(questions: readonly Question[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '#shared/clock.ts';
+import { inGroups } from '../groups.ts';
 import type { PersonalEntry } from './entry.ts';
 import type { Candidate } from './match.ts';
 import type { PersonGraph } from './person-graph.ts';
@@ -31,10 +32,6 @@ const [leastLike, mostDislike] = [0.7, 0.4];
 
 const feedbackOf = (rating: number): 'LIKE' | 'DISLIKE' | null =>
   rating >= leastLike ? 'LIKE' : rating <= mostDislike ? 'DISLIKE' : null;
-
-function* inGroups<T>(items: readonly T[], size: number): Generator<T[], void> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-}
 
 /** Runs one mutation for each set of arguments, several in one operation. */
 async function runEach(

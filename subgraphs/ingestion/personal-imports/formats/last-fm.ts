@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { ParsedFile, PersonalEntry, PersonalFormat } from '../entry.ts';
-import { jsonOf, momentOf, UnknownFileError } from '../read-text.ts';
+import { jsonOf, momentOf, readItems, UnknownFileError } from '../read-text.ts';
 
 /** An answer of user.getRecentTracks; what plays now has no date. */
 const trackSchema = z.object({
@@ -11,28 +11,16 @@ const trackSchema = z.object({
 });
 const pageSchema = z.object({ recenttracks: z.object({ track: z.array(z.unknown()) }) });
 
-function listened(line: number, title: string, artist: string, at: string | undefined): PersonalEntry {
-  return {
-    ...{ line, what: 'history', kinds: ['TRACK'], title, artist, ids: {} },
-    ...(at !== undefined && { at }),
-  };
+function listened(line: number, title: string, artist: string, at: string): PersonalEntry {
+  return { line, what: 'history', kinds: ['TRACK'], title, artist, ids: {}, at };
 }
 
 function fromPages(pages: unknown[]): ParsedFile {
-  const entries: PersonalEntry[] = [];
-  const unreadable: ParsedFile['unreadable'] = [];
   const tracks = pages.flatMap((page) => pageSchema.parse(page).recenttracks.track);
-  for (const [at, track] of tracks.entries()) {
-    const parsed = trackSchema.safeParse(track);
-    if (!parsed.success) {
-      unreadable.push({ line: at + 1, reason: parsed.error.issues[0]?.message ?? 'it has another form' });
-      continue;
-    }
-    const { name, artist, date } = parsed.data;
-    const moment = date === undefined ? undefined : new Date(Number(date.uts) * 1000).toISOString();
-    if (moment !== undefined) entries.push(listened(at + 1, name, artist['#text'], moment));
-  }
-  return { entries, unreadable };
+  return readItems(tracks, trackSchema, ({ name, artist, date }, line) => {
+    if (date === undefined) return [];
+    return [listened(line, name, artist['#text'], new Date(Number(date.uts) * 1000).toISOString())];
+  });
 }
 
 /** Rows of artist, album, title and moment; a header is one more row that has no moment. */

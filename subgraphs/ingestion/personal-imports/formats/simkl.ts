@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { EntryKind, ParsedFile, PersonalEntry, PersonalFormat } from '../entry.ts';
-import { idsSchema, jsonOf, momentOf, UnknownFileError } from '../read-text.ts';
+import { filmOrSeries, jsonOf, momentOf, namesTitle, readItems, UnknownFileError } from '../read-text.ts';
 
-const titled = z.object({ title: z.string(), year: z.int().nullish(), ids: idsSchema });
 const itemSchema = z
   .object({
     status: z.string().nullish(),
     last_watched_at: z.string().nullish(),
     added_to_watchlist_at: z.string().nullish(),
     user_rating: z.number().min(1).max(10).nullish(),
-    movie: titled.nullish(),
-    show: titled.nullish(),
+    ...filmOrSeries,
   })
-  .refine(({ movie, show }) => movie != null || show != null, { error: 'it names no film and no series' });
+  .refine(namesTitle, { error: 'it names no film and no series' });
 const exportSchema = z
   .object({
     movies: z.array(z.unknown()).optional(),
@@ -46,17 +44,13 @@ export const simkl: PersonalFormat = {
   parse(text): ParsedFile {
     const parsedFile = exportSchema.safeParse(jsonOf(text));
     if (!parsedFile.success) throw new UnknownFileError(`A file of Simkl is ${simkl.files}.`);
-    const entries: PersonalEntry[] = [];
-    const unreadable: ParsedFile['unreadable'] = [];
-    let line = 0;
-    for (const [name, kinds] of Object.entries(kindsOf)) {
-      for (const item of parsedFile.data[name as 'movies'] ?? []) {
-        line += 1;
-        const parsed = itemSchema.safeParse(item);
-        if (parsed.success) entries.push(...entriesOf(parsed.data, line, kinds));
-        else unreadable.push({ line, reason: parsed.error.issues[0]?.message ?? 'it has another form' });
-      }
-    }
-    return { entries, unreadable };
+    const listed = Object.entries(kindsOf).flatMap(([name, kinds]) =>
+      (parsedFile.data[name as 'movies'] ?? []).map((item) => ({ item, kinds })),
+    );
+    return readItems(
+      listed.map(({ item }) => item),
+      itemSchema,
+      (item, line) => entriesOf(item, line, listed[line - 1]?.kinds ?? []),
+    );
   },
 };

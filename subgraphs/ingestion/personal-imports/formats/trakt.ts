@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { ParsedFile, PersonalEntry, PersonalFormat } from '../entry.ts';
-import { idsSchema, jsonOf, momentOf, UnknownFileError } from '../read-text.ts';
+import { filmOrSeries, jsonOf, momentOf, namesTitle, readItems, UnknownFileError } from '../read-text.ts';
 
-const titled = z.object({ title: z.string(), year: z.int().nullish(), ids: idsSchema });
 const itemSchema = z
   .object({
     watched_at: z.string().nullish(),
@@ -10,10 +9,9 @@ const itemSchema = z
     listed_at: z.string().nullish(),
     rated_at: z.string().nullish(),
     rating: z.number().min(1).max(10).nullish(),
-    movie: titled.nullish(),
-    show: titled.nullish(),
+    ...filmOrSeries,
   })
-  .refine(({ movie, show }) => movie != null || show != null, { error: 'it names no film and no series' });
+  .refine(namesTitle, { error: 'it names no film and no series' });
 
 type Item = z.infer<typeof itemSchema>;
 
@@ -46,14 +44,6 @@ export const trakt: PersonalFormat = {
     const list = jsonOf(text);
     if (!Array.isArray(list))
       throw new UnknownFileError(`A file of Trakt is a JSON list: take ${trakt.files}.`);
-    const entries: PersonalEntry[] = [];
-    const unreadable: ParsedFile['unreadable'] = [];
-    for (const [at, item] of list.entries()) {
-      const parsed = itemSchema.safeParse(item);
-      if (parsed.success) entries.push(entryOf(parsed.data, at + 1));
-      else
-        unreadable.push({ line: at + 1, reason: parsed.error.issues[0]?.message ?? 'it has another form' });
-    }
-    return { entries, unreadable };
+    return readItems(list, itemSchema, (item, line) => [entryOf(item, line)]);
   },
 };
