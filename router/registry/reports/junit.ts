@@ -1,22 +1,13 @@
+import { escapeMarkup } from '#shared/escape-markup.ts';
 import type { SchemaCheck } from '../schema-check.ts';
 import { reasonOf } from './verdict.ts';
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 /** A check for CI servers: each change is a test. */
 export function junit({ changes }: SchemaCheck): string {
   const cases = changes.map((change) => {
-    const head = `<testcase classname="${escape(change.type)}" name="${escape(change.path)}"`;
+    const head = `<testcase classname="${escapeMarkup(change.type)}" name="${escapeMarkup(change.path)}"`;
     if (change.passes) return `  ${head} />`;
-    const message = escape(`${change.message} ${reasonOf(change)}`);
+    const message = escapeMarkup(`${change.message} ${reasonOf(change)}`);
     return `  ${head}>\n    <failure message="${message}" />\n  </testcase>`;
   });
   const failures = changes.filter(({ passes }) => !passes).length;

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#shared/clock.ts';
 import { AppError, UnauthenticatedError } from '#shared/errors.ts';
 import type { Secret } from '#shared/secret.ts';
+import { bytesOf, isSignedWith, withUnparsedBodies } from '#shared/signed-webhook.ts';
 import type { Audit } from '../audit.ts';
 import type { BillingService } from './billing-service.ts';
 import { readBillingEvent } from './billing-service.ts';
-import { isSignedBy } from './billing-signature.ts';
 
 export interface BillingWebhookOptions {
   billing: BillingService;
@@ -16,24 +16,22 @@ export interface BillingWebhookOptions {
 }
 
 const mostBytes = 65_536;
+/** How far the time of a message may be from ours. */
+const toleranceMs = 300_000;
 
 /** Adds POST /webhooks/billing: signed events of the billing service. */
 export function addBillingWebhook(
   app: FastifyInstance,
   { billing, secret, clock, audit }: BillingWebhookOptions,
 ): void {
-  // A scope of its own: the signature is over the bytes as they were sent, so nothing is parsed before.
-  void app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) =>
-      done(null, body),
-    );
+  withUnparsedBodies(app, mostBytes, (scope) => {
     scope.post('/webhooks/billing', async ({ headers, body }, reply) => {
       reply.header('cache-control', 'no-store');
       if (secret === undefined) throw new AppError('NOT_FOUND', 'No billing service is configured.');
-      const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+      const bytes = bytesOf(body);
       const signature = String(headers['billing-signature'] ?? '');
-      if (!isSignedBy(secret, signature, bytes, clock.now())) {
+      const time = { now: clock.now(), oldest: toleranceMs, ahead: toleranceMs };
+      if (!isSignedWith(secret, signature, bytes, time)) {
         audit('billing-refused');
         throw new UnauthenticatedError('The signature is missing, wrong or too old.');
       }

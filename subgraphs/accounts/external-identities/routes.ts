@@ -4,6 +4,7 @@ import { html } from '../pages/html.ts';
 import { sendPage } from '../pages/page.ts';
 import { bindingCookie, bindingOf, shownBinding } from '../browser-binding.ts';
 import type { Parts } from '../parts.ts';
+import { redirect } from '../redirect.ts';
 import { isProviderName } from './identity.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { IdentityRefusedError } from './identity-provider.ts';
@@ -33,9 +34,6 @@ const cookieOf = (binding: string, { answersByForm }: IdentityProvider): string 
 
 const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
   sendPage(reply, { status, title: 'This sign-in did not work', body: html`<p>${message}</p>` });
-
-const redirect = (reply: FastifyReply, url: URL): FastifyReply =>
-  reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(url.href, 303);
 
 /**
  * Adds the way to google, apple and github and back: GET /account/sign-in/<provider> with `return_to` and

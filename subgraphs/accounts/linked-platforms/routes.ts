@@ -4,6 +4,7 @@ import { sendPage } from '../pages/page.ts';
 import { bindingCookie, bindingOf, shownBinding } from '../browser-binding.ts';
 import { IdentityRefusedError } from '../external-identities/identity-provider.ts';
 import type { Parts } from '../parts.ts';
+import { redirect } from '../redirect.ts';
 import { journeyLifeMs } from './link-journey.ts';
 import type { LinkJourney } from './link-journey.ts';
 import type { PlatformProvider } from './platform-provider.ts';
@@ -18,9 +19,6 @@ type PlatformRequest = FastifyRequest<{ Params: { platform: string } }>;
 
 const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
   sendPage(reply, { status, title: 'This platform was not linked', body: html`<p>${message}</p>` });
-
-const redirect = (reply: FastifyReply, url: URL): FastifyReply =>
-  reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(url.href, 303);
 
 const queryOf = ({ url }: FastifyRequest): URLSearchParams => new URL(url, 'http://localhost').searchParams;
 

@@ -1,15 +1,4 @@
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Returns text as it may stand in HTML, between tags and in quoted attributes. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
+import { escapeMarkup } from '#shared/escape-markup.ts';
 
 /** Markup that is safe to send. */
 export class Html {
@@ -29,7 +18,7 @@ type Value = string | number | Html | readonly Html[] | null;
 function render(value: Value): string {
   if (value === null) return '';
   if (value instanceof Html) return value.toString();
-  return typeof value === 'object' ? value.map(render).join('') : escapeHtml(String(value));
+  return typeof value === 'object' ? value.map(render).join('') : escapeMarkup(String(value));
 }
 
 /** Builds markup from a template. What is put in is escaped, in text and between quotes; null leaves nothing. */

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#shared/escape-markup.ts';
 import { createHash } from 'node:crypto';
 
 /** Where and with what a motif is drawn. */
@@ -42,17 +43,7 @@ export const between = (random: () => number, least: number, most: number): numb
 export const repeat = (count: number, draw: (index: number) => string): string =>
   Array.from({ length: count }, (_unused, index) => draw(index)).join('');
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Text that is safe inside an element or an attribute; signs that XML does not allow are left out. */
 export const escapeXml = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- these are the signs that XML 1.0 forbids
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+  // eslint-disable-next-line no-control-regex -- these are the signs that XML 1.0 forbids
+  escapeMarkup(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));
