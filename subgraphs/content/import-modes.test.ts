@@ -1,23 +1,19 @@
 /** @category database */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { administrator, createTestRuntime, startTestSubgraph } from '#tests/runtime.ts';
-import type { TestRuntime, TestSubgraph } from '#tests/runtime.ts';
-import { createContentSubgraph } from './index.ts';
+import { startEditedCatalogue } from '#tests/edited-catalogue.ts';
+import type { EditedCatalogue } from '#tests/edited-catalogue.ts';
+import type { TestSubgraph } from '#tests/runtime.ts';
 
-let runtime: TestRuntime;
+let catalogue: EditedCatalogue;
 let content: TestSubgraph;
 let editor: string;
 
 beforeAll(async () => {
-  runtime = await createTestRuntime();
-  content = await startTestSubgraph(createContentSubgraph, runtime);
-  editor = await runtime.authorizationOf(administrator);
+  catalogue = await startEditedCatalogue();
+  ({ content, editor } = catalogue);
 }, 60_000);
 
-afterAll(async () => {
-  await content.stop();
-  await runtime.close();
-});
+afterAll(() => catalogue.stop());
 
 interface Report {
   isWritten: boolean;
@@ -48,7 +44,8 @@ async function count(): Promise<number> {
   return catalog.totalCount;
 }
 const importedRecords = async () =>
-  (await runtime.metrics.registry.getSingleMetric('mg_content_imported_records_total')?.get())?.values ?? [];
+  (await catalogue.runtime.metrics.registry.getSingleMetric('mg_content_imported_records_total')?.get())
+    ?.values ?? [];
 
 describe('an import that is atomic', () => {
   it('writes nothing when one record is rejected, and says why of each', async () => {

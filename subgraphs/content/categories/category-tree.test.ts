@@ -1,32 +1,21 @@
 /** @category database */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { payloadOf } from '#shared/events.ts';
+import { startEditedCatalogue } from '#tests/edited-catalogue.ts';
+import type { EditedCatalogue } from '#tests/edited-catalogue.ts';
 import { eventually } from '#tests/eventually.ts';
-import { administrator, createTestRuntime, startTestSubgraph } from '#tests/runtime.ts';
-import type { TestRuntime, TestSubgraph } from '#tests/runtime.ts';
-import { createContentSubgraph } from '../index.ts';
+import type { TestSubgraph } from '#tests/runtime.ts';
 
-let runtime: TestRuntime;
+let catalogue: EditedCatalogue;
 let content: TestSubgraph;
 let editor: string;
-const changed: string[] = [];
+let changed: string[];
 
 beforeAll(async () => {
-  runtime = await createTestRuntime();
-  await runtime.stream.consume('test', async (events) => {
-    for (const event of events) {
-      const change = payloadOf(event, 'content.changed');
-      if (change !== undefined) changed.push(`${change.contentId} ${change.version}`);
-    }
-  });
-  content = await startTestSubgraph(createContentSubgraph, runtime);
-  editor = await runtime.authorizationOf(administrator);
+  catalogue = await startEditedCatalogue();
+  ({ content, editor, changed } = catalogue);
 }, 60_000);
 
-afterAll(async () => {
-  await content.stop();
-  await runtime.close();
-});
+afterAll(() => catalogue.stop());
 
 interface Result {
   __typename: string;

@@ -1,26 +1,23 @@
 /** @category database */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { administrator, createTestRuntime, startTestSubgraph } from '#tests/runtime.ts';
-import type { TestRuntime, TestSubgraph } from '#tests/runtime.ts';
-import { createContentSubgraph } from '../index.ts';
+import { startEditedCatalogue } from '#tests/edited-catalogue.ts';
+import type { EditedCatalogue } from '#tests/edited-catalogue.ts';
+import { administrator } from '#tests/runtime.ts';
+import type { TestSubgraph } from '#tests/runtime.ts';
 import { PersonalDataRepository } from './personal-data-repository.ts';
 
-let runtime: TestRuntime;
+let catalogue: EditedCatalogue;
 let content: TestSubgraph;
 let editor: string;
 const editorId = randomUUID();
 
 beforeAll(async () => {
-  runtime = await createTestRuntime();
-  content = await startTestSubgraph(createContentSubgraph, runtime);
-  editor = await runtime.authorizationOf({ ...administrator, userId: editorId });
+  catalogue = await startEditedCatalogue({ ...administrator, userId: editorId });
+  ({ content, editor } = catalogue);
 }, 60_000);
 
-afterAll(async () => {
-  await content.stop();
-  await runtime.close();
-});
+afterAll(() => catalogue.stop());
 
 interface Change {
   field: string;
@@ -198,7 +195,7 @@ describe('the history of a title', () => {
 
   it('is for editors only', async () => {
     const id = await create({ title: 'Confidential' });
-    const viewer = await runtime.authorizationOf();
+    const viewer = await catalogue.runtime.authorizationOf();
     for (const query of [
       'query ($id: ID!) { content(id: $id) { history { totalCount } } }',
       'query ($id: ID!) { contentRevision(id: $id, version: 1) { version } }',
@@ -212,13 +209,13 @@ describe('the history of a title', () => {
   it('forgets an editor who is erased, and gives them a copy before', async () => {
     const other = randomUUID();
     const id = await create({ title: 'Signed' });
-    const authorization = await runtime.authorizationOf({ ...administrator, userId: other });
+    const authorization = await catalogue.runtime.authorizationOf({ ...administrator, userId: other });
     await content.query(
       `mutation ($id: ID!) { updateContent(id: $id, version: 1, input: { title: "Unsigned" }) { __typename } }`,
       { id },
       authorization,
     );
-    const data = new PersonalDataRepository(runtime.database.queries);
+    const data = new PersonalDataRepository(catalogue.runtime.database.queries);
     const person = { userId: other, profileIds: [] };
     expect(await data.export(person)).toMatchObject({
       edits: [{ contentId: id, version: 2, cause: 'EDIT' }],
@@ -267,7 +264,9 @@ describe('restoring a title', () => {
     const imdb = { scheme: 'imdb', value: 'tt7000002' };
     const id = await create({ title: 'Owner', externalIds: [imdb] });
     await update(id, 1, { title: 'Owner No More' });
-    await runtime.database.queries.execute(`delete from content.external_id where value = 'tt7000002'`);
+    await catalogue.runtime.database.queries.execute(
+      `delete from content.external_id where value = 'tt7000002'`,
+    );
     const heir = await create({ title: 'Heir', externalIds: [imdb] });
     const { restoreContent } = await restore(id, 2, 1);
     expect(restoreContent).toMatchObject({

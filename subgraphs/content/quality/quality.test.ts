@@ -1,23 +1,19 @@
 /** @category database */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { administrator, createTestRuntime, startTestSubgraph } from '#tests/runtime.ts';
-import type { TestRuntime, TestSubgraph } from '#tests/runtime.ts';
-import { createContentSubgraph } from '../index.ts';
+import { startEditedCatalogue } from '#tests/edited-catalogue.ts';
+import type { EditedCatalogue } from '#tests/edited-catalogue.ts';
+import type { TestSubgraph } from '#tests/runtime.ts';
 
-let runtime: TestRuntime;
+let catalogue: EditedCatalogue;
 let content: TestSubgraph;
 let editor: string;
 
 beforeAll(async () => {
-  runtime = await createTestRuntime();
-  content = await startTestSubgraph(createContentSubgraph, runtime);
-  editor = await runtime.authorizationOf(administrator);
+  catalogue = await startEditedCatalogue();
+  ({ content, editor } = catalogue);
 }, 60_000);
 
-afterAll(async () => {
-  await content.stop();
-  await runtime.close();
-});
+afterAll(() => catalogue.stop());
 
 const offer = (platform: string, more: object = {}) => ({
   ...{ platform, region: 'US', offer: 'SUBSCRIPTION', platformContentId: '1' },
@@ -115,7 +111,7 @@ describe('the quality of a title', () => {
     const { errors } = await content.execute(
       '{ qualityReport { titles } }',
       {},
-      await runtime.authorizationOf(),
+      await catalogue.runtime.authorizationOf(),
     );
     expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
   });
